@@ -1,0 +1,106 @@
+"""Documents about a citizen's placement, exchanged between Danish authorities and social-care providers.
+
+A complete example::
+
+    from samarbejde_schema import check, read, write
+
+    report = check(open("bestilling.json", "rb").read())
+    for finding in report.findings:
+        print(finding.rule_id, finding.pointer, finding.text_da)
+    if report.ok:
+        besked = read(open("bestilling.json", "rb").read())
+        xml = write(besked, form="xml")
+
+The verbs are here; message classes are in ``samarbejde_schema.standard.v1.<besked>``, one file each. Importing
+this module loads nothing heavy: what a verb needs is loaded when it is first called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from .errors import DeliveryError, Error, InvalidError, LocalError, StandardError, UntrustedError
+from .findings import Finding, Kind, Outcome, Report, Severity, Stage, Verdict
+
+if TYPE_CHECKING:
+    from .catalogue.catalogue import Catalogue
+    from .modelling.element import Besked
+
+    STANDARD: Catalogue
+    """The default catalogue: message types, rules, code lists and process of the newest version."""
+
+__all__ = [
+    "STANDARD",
+    "DeliveryError",
+    "Error",
+    "Finding",
+    "InvalidError",
+    "Kind",
+    "LocalError",
+    "Outcome",
+    "Report",
+    "Severity",
+    "StandardError",
+    "Stage",
+    "UntrustedError",
+    "Verdict",
+    "check",
+    "read",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "STANDARD":
+        from .standard import STANDARD
+
+        return STANDARD
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _standard() -> Catalogue:
+    from .standard import STANDARD
+
+    return STANDARD
+
+
+def check(
+    source: bytes | Besked,
+    *,
+    profiles: Iterable[str] = (),
+    contexts: Mapping[Stage, Any] | None = None,
+    catalogue: Catalogue | None = None,
+) -> Report:
+    """Judge a document (bytes, JSON or XML) or a message model, and tell everything that is wrong with it.
+
+    ``profiles`` are claimed on top of those in the envelope. ``contexts`` gives what rules above level
+    ``besked`` need; levels without one are ``not_requested``. Never raises on bytes.
+    """
+    from .exchange import reading
+
+    return reading.check(source, catalogue or _standard(), profiles=profiles, contexts=contexts)
+
+
+def read(data: bytes, *, catalogue: Catalogue | None = None) -> Besked:
+    """The typed message in a document, whichever form it has.
+
+    Raises :class:`InvalidError` when form, identity or structure does not hold; rules are judged by
+    :func:`check`.
+    """
+    from .exchange import reading
+
+    return reading.read(data, catalogue or _standard())
+
+
+def write(
+    besked: Besked,
+    *,
+    form: Literal["json", "xml"] = "json",
+    pretty: bool = False,
+    catalogue: Catalogue | None = None,
+) -> bytes:
+    """The message as bytes in UTF-8; ``pretty`` indents for people. Raises :class:`LocalError` for another form."""
+    from .exchange import reading
+
+    return reading.write(besked, catalogue or _standard(), form=form, pretty=pretty)

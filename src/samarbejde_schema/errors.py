@@ -1,0 +1,73 @@
+"""What goes wrong around a message, as exceptions.
+
+::
+
+    Error
+    ├── InvalidError     a caller asked for a valid message and the report says otherwise
+    ├── LocalError       we, or the program that calls us, broke the rules: a model that cannot be built
+    ├── UntrustedError   a signature, decryption, certificate or policy does not hold
+    ├── DeliveryError    the network or the peer
+    └── StandardError    the standard contradicts itself; raised when a release is built
+
+What is wrong *with a message* is never an exception by itself but a finding in a report
+(:mod:`samarbejde_schema.findings`); :class:`InvalidError` only wraps such a report when somebody asks for it.
+No error carries a value from a message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+
+class Remark(Protocol):
+    """What an error needs to know of a finding; this floor lies below the findings."""
+
+    @property
+    def rule_id(self) -> str: ...
+    @property
+    def pointer(self) -> str: ...
+    @property
+    def text_da(self) -> str: ...
+
+
+class Remarks(Protocol):
+    """What an error needs to know of a report."""
+
+    @property
+    def errors(self) -> Sequence[Remark]: ...
+
+
+class Error(Exception):
+    """The root of everything this library raises on purpose."""
+
+
+class InvalidError(Error):
+    """The message is not valid. ``report`` (a :class:`samarbejde_schema.findings.Report`) says why."""
+
+    def __init__(self, report: Remarks) -> None:
+        self.report: Any = report
+        shown = [f"{f.rule_id} {f.pointer or '/'}: {f.text_da}" for f in report.errors[:5]]
+        more = len(report.errors) - len(shown)
+        tail = f" (og {more} mere)" if more > 0 else ""
+        super().__init__("; ".join(shown) + tail if shown else "beskeden kunne ikke afgøres")
+
+
+class LocalError(Error):
+    """Our own side broke the rules. ``findings`` says where, when the mistake was in a message."""
+
+    def __init__(self, message: str, findings: Sequence[Remark] = ()) -> None:
+        self.findings = tuple(findings)
+        super().__init__(message)
+
+
+class UntrustedError(Error):
+    """A signature, decryption, certificate or policy does not hold."""
+
+
+class DeliveryError(Error):
+    """The network or the peer failed."""
+
+
+class StandardError(Error):
+    """The standard contradicts itself: two rules with one id, a reply to a type that does not exist, ..."""

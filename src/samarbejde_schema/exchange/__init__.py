@@ -1,0 +1,1 @@
+"""Pipelines without I/O: bytes come in as arguments, values go out."""

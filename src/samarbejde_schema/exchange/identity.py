@@ -1,0 +1,101 @@
+"""Which message is this? The type and version of a document, told from its content.
+
+JSON says it in the envelope (``konvolut.beskedtype``; the transport receipt, which has no envelope, at the
+top); XML says it with its root element and namespace. What the document says is never quoted back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic.alias_generators import to_camel
+
+from ..catalogue.catalogue import Catalogue
+from ..catalogue.release import Entry
+from ..findings import Finding, Kind, Path, Severity
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "BESKED-UKENDT": (
+        "Filen er ikke en besked: den siger ikke, hvilken beskedtype den er.",
+        "The file is not a message: it does not say which message type it is.",
+    ),
+    "BESKED-TYPE": (
+        "Beskedtypen findes ikke i standarden.",
+        "The message type does not exist in the standard.",
+    ),
+    "BESKED-ROD": (
+        "Rodelementet er ikke en besked i standarden. Rodelementet skal være beskedens navn, fx Bestilling.",
+        "The root element is not a message of the standard. It must be the message's name, such as Bestilling.",
+    ),
+    "BESKED-NAVNERUM": (
+        "Rodelementet står i et forkert navnerum. Skriv xmlns med standardens navnerum på rodelementet.",
+        "The root element is in a wrong namespace. Declare the standard's namespace on the root element.",
+    ),
+    "BESKED-VERSION": (
+        "Beskeden er skrevet efter en skemaversion, som ikke kan læses her.",
+        "The message is written in a schema version that cannot be read here.",
+    ),
+}
+"""The ids of identity findings, with their Danish and English text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The entry and version of a document, or the finding that says why there is none."""
+
+    entry: Entry | None
+    version: str | None
+    finding: Finding | None = None
+
+
+def identify_json(tree: Any, catalogue: Catalogue) -> Identity:
+    """Tell the type of a JSON document from its envelope, or from the top when it has none."""
+    names = catalogue.release.envelope
+    envelope, code = to_camel(names.field), to_camel(names.type)
+    inside = tree.get(envelope)
+    path: Path = (envelope, code)
+    if not isinstance(inside, dict):
+        inside, path = tree, (code,)
+    said = inside.get(code)
+    if not isinstance(said, str):
+        return Identity(None, None, identity_finding("BESKED-UKENDT", ()))
+    entry = catalogue.entry_by_code(said)
+    if entry is None:
+        return Identity(None, None, identity_finding("BESKED-TYPE", path))
+    return _versioned(entry, inside.get(to_camel(names.version)), (*path[:-1], to_camel(names.version)), catalogue)
+
+
+def identify_xml(root: list[Any], catalogue: Catalogue) -> Identity:
+    """Tell the type of an XML document from its root element; the namespace must be the release's."""
+    namespace, _, name = root[0].rpartition(" ")
+    entry = catalogue.entry_by_root(name)
+    if namespace != catalogue.release.namespace:
+        known = entry is not None or not namespace
+        return Identity(None, None, identity_finding("BESKED-NAVNERUM" if known else "BESKED-ROD", ()))
+    if entry is None:
+        return Identity(None, None, identity_finding("BESKED-ROD", ()))
+    names = catalogue.release.envelope
+    prefix = f"{namespace} "
+    version, path = None, (to_camel(names.field), to_camel(names.version))
+    for child in root[2] or ():
+        if child[0] == prefix + path[0][:1].upper() + path[0][1:]:
+            wanted = prefix + path[1][:1].upper() + path[1][1:]
+            version = next((leaf[1] for leaf in child[2] or () if leaf[0] == wanted), None)
+            break
+    return _versioned(entry, version, path, catalogue)
+
+
+def _versioned(entry: Entry, said: Any, path: Path, catalogue: Catalogue) -> Identity:
+    """Accept a version on the list; a missing one is left to the structure, which demands it where it must."""
+    if said is None:
+        return Identity(entry, None)
+    if said in catalogue.release.versions:
+        return Identity(entry, said)
+    return Identity(None, None, identity_finding("BESKED-VERSION", path, entry.class_name))
+
+
+def identity_finding(rule_id: str, path: Path, root: str | None = None) -> Finding:
+    """One of the findings above."""
+    da, en = TEXTS[rule_id]
+    return Finding(rule_id, path, da, en, Severity.ERROR, Kind.FORM, root=root)

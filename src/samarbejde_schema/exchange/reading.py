@@ -1,0 +1,207 @@
+"""Read, write and check: the pipeline from bytes to a verdict, as pure functions.
+
+A complete example::
+
+    reading = examine(data, STANDARD)
+    reading.report.verdict         # "valid", "invalid" or "undecided"
+    reading.besked                 # the typed message when its structure holds, else None
+
+    message = read(data, STANDARD)                 # raises InvalidError when there is no message to give
+    assert read(write(message, STANDARD, form="xml"), STANDARD) == message
+
+The way of the data: bytes → door (limits, strict JSON or XML) → identity → structure → rules. A stage that
+could not run is ``skipped``, never ``ok``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from ..catalogue.catalogue import Catalogue
+from ..codec.json import from_json, to_json
+from ..codec.xml import from_xml, to_xml
+from ..doors.json import Opened, strict_json
+from ..doors.limits import LIMITS, Limits
+from ..doors.positions import locate
+from ..doors.text import form_of
+from ..doors.xml import strict_xml
+from ..errors import InvalidError, LocalError
+from ..findings import LEVELS, Finding, Outcome, Path, Report, Stage
+from ..modelling.element import Besked
+from ..validation.rule import Rule
+from ..validation.run import judge
+from .identity import Identity, identify_json, identify_xml
+
+Form = Literal["json", "xml"]
+Contexts = Mapping[Stage, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, and the message when form, identity and structure hold.
+
+    ``tree`` is what the door let through (plain values for JSON, nested lists for XML), for a second opinion.
+    """
+
+    report: Report
+    besked: Besked | None = None
+    tree: Any = None
+
+    def __repr__(self) -> str:
+        return f"Reading(verdict={self.report.verdict.value!r}, type={self.report.type!r})"
+
+
+def examine(
+    data: bytes,
+    catalogue: Catalogue,
+    *,
+    profiles: Iterable[str] = (),
+    contexts: Contexts | None = None,
+    limits: Limits = LIMITS,
+    rules: bool = True,
+) -> Reading:
+    """Read one document and judge it; never raises on bytes.
+
+    ``profiles`` are claimed on top of those the message claims. ``contexts`` gives what rules above level
+    ``besked`` need, by level; levels without one are ``not_requested``. ``rules=False`` stops after the
+    structure.
+    """
+    outcomes = dict.fromkeys(Stage, Outcome.SKIPPED)
+    for level in LEVELS[1:]:
+        outcomes[level] = Outcome.NOT_REQUESTED
+    form, opened = _open(data, limits)
+    report = Report(outcomes=outcomes, form=form)
+    if opened.findings:
+        outcomes[Stage.FORM] = Outcome.FAILED
+        places = tuple(f.path for f in opened.findings)
+        return Reading(_placed(replace(report, findings=opened.findings), data, places))
+    outcomes[Stage.FORM] = Outcome.OK
+    identity = _identify(opened, form, catalogue)
+    if identity.entry is None:
+        outcomes[Stage.IDENTITY] = Outcome.FAILED
+        found = (identity.finding,) if identity.finding is not None else ()
+        return Reading(_placed(replace(report, findings=found), data, tuple(f.path for f in found)))
+    outcomes[Stage.IDENTITY] = Outcome.OK
+    report = replace(report, type=identity.entry.type, version=identity.version or catalogue.release.versions[-1])
+    model = catalogue.model(identity.entry.type)
+    if form == "json":
+        result = from_json(data, model)
+    else:
+        result = from_xml(opened.tree, model, catalogue.release.namespace)
+    if result.model is None:
+        outcomes[Stage.STRUCTURE] = Outcome.FAILED
+        placed = _placed(replace(report, findings=result.findings), data, result.places)
+        return Reading(placed, tree=opened.tree)
+    outcomes[Stage.STRUCTURE] = Outcome.OK
+    if not rules:
+        outcomes[Stage.BESKED] = Outcome.NOT_REQUESTED
+        return Reading(report, result.model, opened.tree)
+    report = _judged(report, result.model, catalogue, tuple(profiles), contexts or {})
+    if report.findings:
+        report = _placed(report, data, tuple(f.path for f in report.findings))
+    return Reading(report, result.model, opened.tree)
+
+
+def check(
+    source: bytes | Besked,
+    catalogue: Catalogue,
+    *,
+    profiles: Iterable[str] = (),
+    contexts: Contexts | None = None,
+    limits: Limits = LIMITS,
+) -> Report:
+    """Judge a document or a model. Takes what :func:`examine` takes; gives the report alone."""
+    if isinstance(source, Besked):
+        outcomes = dict.fromkeys((Stage.FORM, Stage.IDENTITY, Stage.STRUCTURE), Outcome.OK)
+        outcomes |= dict.fromkeys(LEVELS, Outcome.NOT_REQUESTED)
+        entry = catalogue.entry_of(source)
+        report = Report(outcomes=outcomes, type=entry.type, version=_version_of(source, catalogue))
+        return _judged(report, source, catalogue, tuple(profiles), contexts or {}).sorted()
+    return examine(source, catalogue, profiles=profiles, contexts=contexts, limits=limits).report
+
+
+def read(data: bytes, catalogue: Catalogue, *, limits: Limits = LIMITS) -> Besked:
+    """The typed message in ``data``, whichever form it has; rules are not judged.
+
+    Raises :class:`~samarbejde_schema.errors.InvalidError` with a report when the form, the identity or the
+    structure does not hold.
+    """
+    reading = examine(data, catalogue, limits=limits, rules=False)
+    del data
+    if reading.besked is None:
+        report = reading.report
+        del reading
+        raise InvalidError(report)
+    return reading.besked
+
+
+def write(besked: Besked, catalogue: Catalogue, *, form: Form = "json", pretty: bool = False) -> bytes:
+    """The message as bytes: JSON or XML in UTF-8; ``pretty`` for people. Raises LocalError for another form."""
+    if form == "json":
+        return to_json(besked, pretty=pretty)
+    if form == "xml":
+        return to_xml(besked, catalogue.release.namespace, pretty=pretty)
+    raise LocalError("formen skal være json eller xml")
+
+
+def _open(data: bytes, limits: Limits) -> tuple[Form | None, Opened]:
+    if len(data) > limits.bytes:
+        return None, strict_json(data, limits)  # refuses by size, before anything is looked at
+    form, findings = form_of(data)
+    if findings or form is None:
+        return form, Opened(None, findings)
+    return form, strict_json(data, limits) if form == "json" else strict_xml(data, limits)
+
+
+def _identify(opened: Opened, form: str | None, catalogue: Catalogue) -> Identity:
+    return (identify_json if form == "json" else identify_xml)(opened.tree, catalogue)
+
+
+def _version_of(besked: Besked, catalogue: Catalogue) -> str:
+    said = catalogue.release.envelope.value(besked, "version")
+    return said if isinstance(said, str) else catalogue.release.versions[-1]
+
+
+def claimed_profiles(besked: Besked, catalogue: Catalogue, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The profiles a message claims and those claimed on top of them."""
+    said = catalogue.release.envelope.value(besked, "profiles") or ()
+    return (*(str(profile) for profile in said), *extra)
+
+
+@lru_cache(maxsize=1024)
+def _applicable(rules: tuple[Rule, ...], profiles: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.applies(profiles))
+
+
+def _judged(
+    report: Report, besked: Besked, catalogue: Catalogue, profiles: tuple[str, ...], contexts: Contexts
+) -> Report:
+    """The report with the rules of every level that has what it needs."""
+    claimed = claimed_profiles(besked, catalogue, profiles)
+    outcomes = dict(report.outcomes)
+    findings: list[Finding] = list(report.findings)
+    missing: list[str] = list(report.not_judged)
+    assert report.type is not None
+    for level in LEVELS:
+        if level is not Stage.BESKED and level not in contexts:
+            continue
+        rules = _applicable(catalogue.rules(report.type, level), claimed)
+        result = judge(besked, rules, profiles=claimed, context=contexts.get(level), stage=level)
+        outcomes[level] = result.outcome
+        findings += result.findings
+        missing += result.not_judged
+    return replace(report, findings=tuple(findings), outcomes=outcomes, not_judged=tuple(missing))
+
+
+def _placed(report: Report, data: bytes, places: tuple[Path, ...]) -> Report:
+    """The report with line and column for each finding, errors first."""
+    wanted = [place for place, f in zip(places, report.findings, strict=True) if f.line is None]
+    found = locate(data, report.form, wanted) if report.form is not None and wanted else {}
+    placed = tuple(
+        f if f.line is not None or place not in found else f.at(*found[place])
+        for place, f in zip(places, report.findings, strict=True)
+    )
+    return replace(report, findings=placed).sorted()

@@ -1,0 +1,1 @@
+"""How a standard is declared: elements, choices, code lists, marks; and the shape read off them."""

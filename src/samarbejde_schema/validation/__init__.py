@@ -1,0 +1,1 @@
+"""Rules as values, and the run that turns their breaches into findings."""

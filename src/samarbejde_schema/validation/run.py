@@ -1,0 +1,114 @@
+"""Judge a model by rules: breaches become findings, crashes become "could not be decided".
+
+A complete example::
+
+    judged = judge(besked, rules, profiles=("GRUND",), stage=Stage.BESKED)
+    judged.outcome     # Outcome.OK, .FAILED or .UNDECIDED
+    judged.findings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..findings import Finding, Kind, Outcome, Path, Severity, Stage
+from ..modelling.element import Element
+from ..modelling.shape import Shape, shape_of
+from .rule import Breach, NotJudged, Rule
+
+CRASHED = "INTERN-REGEL"
+"""The id of the finding that says that a rule of ours could not be carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules of one level said of one message."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    not_judged: tuple[str, ...]
+
+
+def judge(
+    message: Element,
+    rules: Iterable[Rule],
+    *,
+    profiles: Iterable[str],
+    context: Any = None,
+    stage: Stage = Stage.BESKED,
+) -> Judged:
+    """Judge ``message`` by ``rules``; ``context`` is handed to rules above level ``besked``.
+
+    A rule that raises anything but :class:`~.rule.NotJudged` is a mistake of ours: it becomes a finding
+    without the exception's text (which could quote a citizen) and leaves the level undecided.
+    """
+    claimed = tuple(profiles)
+    shape = shape_of(type(message))
+    found: list[Finding] = []
+    missing: list[str] = []
+    crashed = False
+    for one in rules:
+        if not one.applies(claimed):
+            continue
+        try:
+            breaches = one.judge(message) if stage is Stage.BESKED else one.judge(message, context)
+            for breach in breaches or ():
+                if (finding := _finding(one, breach, shape, claimed)) is not None:
+                    found.append(finding)
+        except NotJudged:
+            missing.append(one.id)
+        except Exception:  # the documented boundary: a crashed check is undecided, never valid
+            crashed = True
+            found.append(_crash(one, shape))
+    if any(f.severity is Severity.ERROR for f in found):
+        outcome = Outcome.FAILED
+    else:
+        outcome = Outcome.UNDECIDED if crashed else Outcome.OK
+    return Judged(outcome, tuple(found), tuple(missing))
+
+
+def _finding(rule: Rule, breach: Breach, shape: Shape, profiles: tuple[str, ...]) -> Finding | None:
+    clause = rule.clause(breach.clause)
+    demand = clause.demand_for(profiles)
+    if demand is None:
+        return None
+    severity, kind = clause.weighed(demand)
+    return Finding(
+        rule_id=rule.id,
+        path=wire_path(shape, breach.place),
+        text_da=clause.da,
+        text_en=clause.en,
+        severity=severity,
+        kind=kind,
+        requirement=rule.requirements,
+        root=shape.name,
+    )
+
+
+def _crash(rule: Rule, shape: Shape) -> Finding:
+    return Finding(
+        rule_id=CRASHED,
+        path=(),
+        text_da=f"Reglen {rule.id} kunne ikke afprøves på grund af en fejl i programmet.",
+        text_en=f"The rule {rule.id} could not be judged because of a fault in the program.",
+        severity=Severity.WARNING,
+        kind=Kind.INTERN,
+        root=shape.name,
+    )
+
+
+def wire_path(shape: Shape, place: tuple[str | int, ...]) -> Path:
+    """A place in Python names as a path in wire names; :class:`KeyError` for a name that does not exist."""
+    path: list[str | int] = []
+    here: Shape | None = shape
+    for step in place:
+        if isinstance(step, int):
+            path.append(step)
+            continue
+        assert here is not None, step
+        field = here.by_name[step]
+        path.append(field.wire)
+        here = shape_of(field.element) if field.element is not None else None
+    return tuple(path)

@@ -1,0 +1,1 @@
+"""The suite. It tests the installed package, never ``src``; ``make test`` installs it first."""
