@@ -40,7 +40,7 @@ LINE_ENDS = ((0x0A, 0x0A), (0x2028, 0x2029))
 """Characters a text on one line may not hold either."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexical:
     """How one simple type is written.
 
@@ -295,7 +295,7 @@ PNummer = Annotated[str, Lexical(
 )]  # fmt: skip
 Gln = Annotated[str, Lexical(
     "Gln", "et EAN-nummer på tretten cifre", "a GLN of thirteen digits", pattern="[0-9]{13}", sensitive=False,
-    example="5798000000012",
+    example="5798000000018",
 )]  # fmt: skip
 Sor = Annotated[str, Lexical(
     "Sor", "en SOR-kode på 11–20 cifre", "a SOR code of 11–20 digits", pattern="[0-9]{11,20}", sensitive=False,

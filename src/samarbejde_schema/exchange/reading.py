@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Literal
 
 from ..catalogue.catalogue import Catalogue
@@ -31,7 +30,6 @@ from ..doors.xml import strict_xml
 from ..errors import InvalidError, LocalError
 from ..findings import LEVELS, Finding, Outcome, Path, Report, Stage
 from ..modelling.element import Besked
-from ..validation.rule import Rule
 from ..validation.run import judge
 from .identity import Identity, identify_json, identify_xml
 
@@ -99,10 +97,24 @@ def examine(
     if not rules:
         outcomes[Stage.BESKED] = Outcome.NOT_REQUESTED
         return Reading(report, result.model, opened.tree)
-    report = _judged(report, result.model, catalogue, tuple(profiles), contexts or {})
+    wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
+    report = _judged(report, result.model, catalogue, tuple(profiles), wanted)
     if report.findings:
         report = _placed(report, data, tuple(f.path for f in report.findings))
     return Reading(report, result.model, opened.tree)
+
+
+def examine_further(
+    reading: Reading, data: bytes, catalogue: Catalogue, *, profiles: Iterable[str] = (), contexts: Contexts
+) -> Reading:
+    """The same reading after the rules of further levels, which need what other documents say.
+
+    ``data`` are the bytes that were read; a reading without a message comes back as it is.
+    """
+    if reading.besked is None:
+        return reading
+    report = _judged(reading.report, reading.besked, catalogue, tuple(profiles), contexts)
+    return replace(reading, report=_placed(report, data, tuple(f.path for f in report.findings)))
 
 
 def check(
@@ -119,7 +131,8 @@ def check(
         outcomes |= dict.fromkeys(LEVELS, Outcome.NOT_REQUESTED)
         entry = catalogue.entry_of(source)
         report = Report(outcomes=outcomes, type=entry.type, version=_version_of(source, catalogue))
-        return _judged(report, source, catalogue, tuple(profiles), contexts or {}).sorted()
+        wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
+        return _judged(report, source, catalogue, tuple(profiles), wanted).sorted()
     return examine(source, catalogue, profiles=profiles, contexts=contexts, limits=limits).report
 
 
@@ -171,11 +184,6 @@ def claimed_profiles(besked: Besked, catalogue: Catalogue, extra: tuple[str, ...
     return (*(str(profile) for profile in said), *extra)
 
 
-@lru_cache(maxsize=1024)
-def _applicable(rules: tuple[Rule, ...], profiles: tuple[str, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.applies(profiles))
-
-
 def _judged(
     report: Report, besked: Besked, catalogue: Catalogue, profiles: tuple[str, ...], contexts: Contexts
 ) -> Report:
@@ -186,10 +194,10 @@ def _judged(
     missing: list[str] = list(report.not_judged)
     assert report.type is not None
     for level in LEVELS:
-        if level is not Stage.BESKED and level not in contexts:
+        if level not in contexts:
             continue
-        rules = _applicable(catalogue.rules(report.type, level), claimed)
-        result = judge(besked, rules, profiles=claimed, context=contexts.get(level), stage=level)
+        rules = catalogue.rules(report.type, level)
+        result = judge(besked, rules, profiles=claimed, context=contexts[level], stage=level)
         outcomes[level] = result.outcome
         findings += result.findings
         missing += result.not_judged

@@ -187,7 +187,7 @@ class Besked(Element):
         felter.clear()
         raise error
 
-    def svar(self, svartype: type[B], **felter: Any) -> B:
+    def besvar(self, svartype: type[B], **felter: Any) -> B:
         """An answer to this message: conversation, case, profiles and reference follow, the parties swap.
 
         Takes what :meth:`ny` takes; what is given in ``felter`` stands. The answer goes to the sender, from

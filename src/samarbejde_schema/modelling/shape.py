@@ -30,6 +30,11 @@ from .marks import About
 if TYPE_CHECKING:
     from .element import Element
 
+    # Named out here: inside Field, "type" is a field.
+    AnyType = Lexical | type[CodeList] | type[Element]
+    CodesClass = type[CodeList]
+    ElementClass = type[Element]
+
 
 @dataclass(frozen=True)
 class Field:
@@ -41,7 +46,7 @@ class Field:
 
     name: str
     wire: str
-    type: Lexical | type[CodeList] | type[Element]
+    type: AnyType
     low: int
     high: int
     many: bool
@@ -53,12 +58,12 @@ class Field:
         return self.wire[:1].upper() + self.wire[1:]
 
     @property
-    def element(self) -> type[Element] | None:
+    def element(self) -> ElementClass | None:
         """The element class, or ``None`` when the field is a leaf."""
         return None if isinstance(self.type, Lexical) or issubclass(self.type, CodeList) else self.type
 
     @property
-    def codes(self) -> type[CodeList] | None:
+    def codes(self) -> CodesClass | None:
         """The code list, or ``None``."""
         if isinstance(self.type, Lexical) or not issubclass(self.type, CodeList):
             return None

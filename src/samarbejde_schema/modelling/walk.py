@@ -11,7 +11,7 @@ free text. Cost: linear in the elements on those branches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,55 +24,66 @@ if TYPE_CHECKING:
 
 Place = tuple[str | int, ...]
 """A place in a model: Python names and positions."""
-Wanted = "Lexical | type[CodeList] | type[Element]"
-Plan = tuple[tuple[Field, "Plan | None"], ...]
+Plan = tuple[tuple[str, bool, Field, "Plan | None"], ...]
+"""The fields to visit: name, whether repeated, the field, and the plan below (``None`` at the goal)."""
 
 
 def values_of(
     root: Element, wanted: Lexical | type[CodeList] | type[Element]
-) -> Iterator[tuple[Place, Any]]:
+) -> list[tuple[Place, Any]]:
     """Every value in the model whose type is ``wanted``, in document order."""
-    return _follow(root, _plan(type(root), wanted), ())
+    found: list[tuple[Place, Any]] = []
+    _follow(root, _plan(type(root), wanted), (), found)
+    return found
 
 
-def lists_of(root: Element) -> Iterator[tuple[Place, Field, tuple[Any, ...]]]:
+def lists_of(root: Element) -> list[tuple[Place, Field, tuple[Any, ...]]]:
     """Every repeated field of leaves (codes, references, lines) that has a value, with its field."""
-    return _lists(root, _list_plan(type(root)), ())
+    found: list[tuple[Place, Field, tuple[Any, ...]]] = []
+    _lists(root, _list_plan(type(root)), (), found)
+    return found
 
 
-def _follow(element: Any, plan: Plan, place: Place) -> Iterator[tuple[Place, Any]]:
-    for field, below in plan:
-        value = getattr(element, field.name)
+def _follow(element: Any, plan: Plan, place: Place, found: list[tuple[Place, Any]]) -> None:
+    values = element.__dict__
+    for name, many, _, below in plan:
+        value = values[name]
         if value is None:
             continue
-        here = (*place, field.name)
-        for at, item in (
-            [((*here, i), v) for i, v in enumerate(value)] if field.many else [(here, value)]
-        ):
-            if below is None:
-                yield at, item
-            else:
-                yield from _follow(item, below, at)
+        here = (*place, name)
+        if many:
+            for i, item in enumerate(value):
+                if below is None:
+                    found.append(((*here, i), item))
+                else:
+                    _follow(item, below, (*here, i), found)
+        elif below is None:
+            found.append((here, value))
+        else:
+            _follow(value, below, here, found)
 
 
-def _lists(element: Any, plan: Plan, place: Place) -> Iterator[tuple[Place, Field, tuple[Any, ...]]]:
-    for field, below in plan:
-        value = getattr(element, field.name)
+def _lists(
+    element: Any, plan: Plan, place: Place, found: list[tuple[Place, Field, tuple[Any, ...]]]
+) -> None:
+    values = element.__dict__
+    for name, many, field, below in plan:
+        value = values[name]
         if not value:
             continue
-        here = (*place, field.name)
+        here = (*place, name)
         if below is None:
-            yield here, field, value
-        elif field.many:
+            found.append((here, field, value))
+        elif many:
             for i, item in enumerate(value):
-                yield from _lists(item, below, (*here, i))
+                _lists(item, below, (*here, i), found)
         else:
-            yield from _lists(value, below, here)
+            _lists(value, below, here, found)
 
 
 @lru_cache(maxsize=None)
 def _plan(cls: type[Element], wanted: Any) -> Plan:
-    return _branches(shape_of(cls), lambda field: field.type is wanted or field.type == wanted)
+    return _branches(shape_of(cls), lambda field: field.type is wanted)
 
 
 @lru_cache(maxsize=None)
@@ -81,10 +92,10 @@ def _list_plan(cls: type[Element]) -> Plan:
 
 
 def _branches(shape: Shape, hit: Callable[[Field], bool]) -> Plan:
-    branches: list[tuple[Field, Plan | None]] = []
+    branches: list[tuple[str, bool, Field, Plan | None]] = []
     for field in shape.fields:
         if hit(field):
-            branches.append((field, None))
+            branches.append((field.name, field.many, field, None))
         elif field.element is not None and (below := _branches(shape_of(field.element), hit)):
-            branches.append((field, below))
+            branches.append((field.name, field.many, field, below))
     return tuple(branches)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..findings import Finding, Kind, Outcome, Path, Severity, Stage
@@ -31,6 +32,12 @@ class Judged:
     not_judged: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
+def applicable(rules: tuple[Rule, ...], profiles: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules that have a demand under these profiles."""
+    return tuple(rule for rule in rules if rule.applies(profiles))
+
+
 def judge(
     message: Element,
     rules: Iterable[Rule],
@@ -49,12 +56,10 @@ def judge(
     found: list[Finding] = []
     missing: list[str] = []
     crashed = False
-    for one in rules:
-        if not one.applies(claimed):
-            continue
+    given = (message,) if stage is Stage.BESKED else (message, context)
+    for one in applicable(tuple(rules), claimed):
         try:
-            breaches = one.judge(message) if stage is Stage.BESKED else one.judge(message, context)
-            for breach in breaches or ():
+            for breach in one.judge(*given):
                 if (finding := _finding(one, breach, shape, claimed)) is not None:
                     found.append(finding)
         except NotJudged:

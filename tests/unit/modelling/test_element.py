@@ -133,7 +133,7 @@ def test_a_new_message_is_filled_in_and_repeatable() -> None:
 
 def test_an_answer_takes_over_and_swaps_the_parties() -> None:
     question = hire()
-    answer = question.svar(Handback, nu=NOW, noegle=keys(50), number=(7,))
+    answer = question.besvar(Handback, nu=NOW, noegle=keys(50), number=(7,))
     head = answer.head
     assert (head.talk_id, head.case_id, head.reply_to) == (
         question.head.talk_id,
@@ -148,4 +148,4 @@ def test_without_an_envelope_there_is_nothing_to_fill_in() -> None:
     with pytest.raises(LocalError):
         Slip.ny(kind_code="SLIP", text="x")
     with pytest.raises(LocalError):
-        Slip(kind_code="SLIP", text="x").svar(Handback)
+        Slip(kind_code="SLIP", text="x").besvar(Handback)

@@ -1,0 +1,161 @@
+"""A course as programs read it: timeline, states, whose turn, what may come, deadlines.
+
+A complete example::
+
+    view = View(conversation, labels, STANDARD, process_of(STANDARD))
+    course_as_dict(view)["turn"]       # ["UDFOERER"]
+
+Roles, types, states, instants and ids are shown; nothing else of a message is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from ..catalogue.catalogue import Catalogue
+from ..exchange.conversation import Conversation, sent_at
+from ..process import Course, Deadline, Expected, Lapse, Move, Process, Step
+
+Told = tuple[datetime | None, Step | Lapse, int | None]
+"""One entry of a timeline: when, what, and the place of the document it came in."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A conversation with what is needed to tell it; ``labels`` are those of all documents given."""
+
+    conversation: Conversation
+    labels: Sequence[str]
+    catalogue: Catalogue
+    process: Process
+
+    @property
+    def course(self) -> Course:
+        """Where the case stands."""
+        return self.conversation.course
+
+    @cached_property
+    def timeline(self) -> tuple[Told, ...]:
+        """The messages, and between them what the calendar did, in order of time."""
+        told: list[Told] = [
+            (sent_at(step.message, self.catalogue), step, place)
+            for step, place in zip(self.course.steps, self.conversation.places, strict=True)
+        ]
+        for lapse in self.course.lapses:
+            later = (i for i, (at, _, _) in enumerate(told) if at is not None and at > lapse.at)
+            told.insert(next(later, len(told)), (lapse.at, lapse, None))
+        return tuple(told)
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        """The number of each provider's unit in the order of appearance: its own is not shown."""
+        moves = (move for step in self.course.steps for move in step.moves)
+        keys = dict.fromkeys([*(move.key for move in moves), *(key for _, key in self.course.states)])
+        units = [key for key in keys if "/" in key]
+        return {key: f"{key.partition('/')[0]}/{number}" for number, key in enumerate(units, 1)}
+
+    def key(self, key: str) -> str:
+        """An instance's key as it is shown."""
+        return self._units.get(key, key.partition("/")[0])
+
+    def parties(self, step: Step) -> tuple[str | None, tuple[str, ...]]:
+        """The role a message came from, and those it went to; nothing for a document without an envelope."""
+        names = self.catalogue.release.envelope
+        if names.of(step.message) is None:
+            return None, ()
+        receivers = names.value(step.message, "receivers")
+        sender, *others = (getattr(p, names.role) for p in (names.value(step.message, "sender"), *receivers))
+        return str(sender), tuple(map(str, others))
+
+    def id_of(self, step: Step) -> str | None:
+        """The message's own id."""
+        found = self.catalogue.release.envelope.value(step.message, "id")
+        return None if found is None else str(found)
+
+    def type_of(self, step: Step) -> str:
+        """The message's type."""
+        return self.catalogue.entry_of(step.message).type
+
+
+def course_as_dict(view: View) -> dict[str, Any]:
+    """The members ``--format json`` prints of one case."""
+    course = view.course
+    return {
+        "forloebId": view.conversation.case,
+        "at": course.now.isoformat(),
+        "states": [_state(view, region, key, state) for (region, key), state in course.states.items()],
+        "turn": list(course.turn),
+        "next": [_next(view, expected) for expected in course.next],
+        "deadlines": [_deadline(view, deadline) for deadline in course.deadlines],
+        "timeline": [_told(view, *told) for told in view.timeline],
+    }
+
+
+def _state(view: View, region: str, key: str, state: str) -> dict[str, Any]:
+    table = view.process.region(region)
+    return {
+        "region": region,
+        "label": table.label,
+        "key": view.key(key),
+        "state": state,
+        "text": table.text(state),
+        "final": state in table.final,
+    }
+
+
+def _next(view: View, expected: Expected) -> dict[str, Any]:
+    return {
+        "type": expected.type,
+        "roles": list(expected.roles),
+        "awaited": expected.awaited,
+        "region": expected.region,
+        "key": view.key(expected.key),
+    }
+
+
+def _deadline(view: View, deadline: Deadline) -> dict[str, Any]:
+    return {
+        "due": deadline.due.isoformat(),
+        "overdue": deadline.overdue,
+        "role": deadline.role,
+        "what": deadline.what_da,
+        "what_en": deadline.what_en,
+        "rule": deadline.rule or None,
+        "source": deadline.source,
+        "region": deadline.region,
+        "key": view.key(deadline.key),
+    }
+
+
+def _told(view: View, at: datetime | None, told: Step | Lapse, place: int | None) -> dict[str, Any]:
+    when = None if at is None else at.isoformat()
+    if isinstance(told, Lapse):
+        return {"event": "calendar", "at": when, "moves": [_move(view, told)]}
+    sender, receivers = view.parties(told)
+    return {
+        "event": "message",
+        "at": when,
+        "file": None if place is None else view.labels[place],
+        "type": view.type_of(told),
+        "beskedId": view.id_of(told),
+        "from": sender,
+        "to": list(receivers),
+        "fate": told.fate.value,
+        "by": told.by,
+        "allowed": told.allowed,
+        "moves": [_move(view, move) for move in told.moves],
+    }
+
+
+def _move(view: View, move: Move | Lapse) -> dict[str, Any]:
+    return {
+        "region": move.region,
+        "key": view.key(move.key),
+        "before": move.before,
+        "after": move.after,
+        "text": None if move.row is None else move.row.text,
+    }

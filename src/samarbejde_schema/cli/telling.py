@@ -1,0 +1,186 @@
+"""A course as people read it: the timeline with every document's report, and where the case stands now.
+
+A complete example::
+
+    tell(reporter, judged, views, told)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from ..exchange.conversation import Told
+from ..process import Deadline, Expected, Fate, Lapse, Step
+from .course import View
+from .judging import Judged
+from .reporters.text import Text
+
+WORDS = {
+    "da": {
+        "case": "Forløb",
+        "no_case": "Dokumenter uden forløb",
+        "timeline": "Tidslinje",
+        "calendar": "Kalenderen",
+        "from": "fra",
+        "to": "til",
+        "state": "Sådan står det den",
+        "turn": "Det er tur til",
+        "nobody": "Ingen venter på noget",
+        "next": "Det kan komme nu",
+        "awaited": "ventes",
+        "deadlines": "Frister",
+        "overdue": "overskredet",
+        "left_out": "Tæller ikke med i noget forløb",
+        "later": "Sendt senere end det, der spørges om, og derfor ikke med",
+        "unmoved": "ændrer intet",
+    },
+    "en": {
+        "case": "Case",
+        "no_case": "Documents without a case",
+        "timeline": "Timeline",
+        "calendar": "The calendar",
+        "from": "from",
+        "to": "to",
+        "state": "Where it stands on",
+        "turn": "Whose turn it is",
+        "nobody": "Nobody waits for anything",
+        "next": "What may come now",
+        "awaited": "awaited",
+        "deadlines": "Deadlines",
+        "overdue": "overdue",
+        "left_out": "Counts in no case",
+        "later": "Sent later than the moment asked about, and therefore left out",
+        "unmoved": "changes nothing",
+    },
+}
+FATES = {
+    "da": {
+        Fate.REPLACED: "tæller ikke mere: en rettet besked har taget dens plads",
+        Fate.REJECTED: "tæller ikke: modtageren har afvist den",
+        Fate.CROSSED: "tæller ikke: den krydsede en besked, som går forud",
+        Fate.NO_ROW: "tæller ikke: den kan ikke komme i denne tilstand",
+        Fate.REFUSED: "tæller ikke: den bryder en regel om forløbet",
+        Fate.DUPLICATE: "er sendt før og tæller kun én gang",
+        Fate.OUTSIDE: "flytter ikke forløbet",
+    },
+    "en": {
+        Fate.REPLACED: "counts no longer: a corrected message has taken its place",
+        Fate.REJECTED: "does not count: the receiver has rejected it",
+        Fate.CROSSED: "does not count: it crossed a message that takes precedence",
+        Fate.NO_ROW: "does not count: it cannot come in this state",
+        Fate.REFUSED: "does not count: it breaks a rule about the case",
+        Fate.DUPLICATE: "was sent before and counts once",
+        Fate.OUTSIDE: "does not move the case",
+    },
+}
+
+
+def tell(reporter: Text, judged: Sequence[Judged], views: Iterable[View], told: Told) -> None:
+    """Print every course, then the documents that stand in none."""
+    for view in views:
+        _Telling(reporter, judged, view).whole()
+    words, in_course = WORDS[reporter.lang], {place for c in told.conversations for place in c.places}
+    later = set(told.later)
+    alone = [place for place in range(len(judged)) if place not in in_course and place not in later]
+    for title, places in ((words["left_out"], alone), (words["later"], told.later)):
+        if places:
+            reporter.line(reporter.painted(title, "blue", bold=True))
+        for place in places:
+            reporter.file(judged[place], "  ")
+        if places:
+            reporter.line("")
+
+
+class _Telling:
+    """One course, told to people."""
+
+    def __init__(self, reporter: Text, judged: Sequence[Judged], view: View) -> None:
+        self.reporter, self.judged, self.view = reporter, judged, view
+        self.words, self.fates = WORDS[reporter.lang], FATES[reporter.lang]
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Each role with its Danish label; in English its key is what programs say."""
+        if self.reporter.lang == "en":
+            return {}
+        lists = (codes for codes in self.view.catalogue.code_lists() if codes.__name__ == "Rolle")
+        return {member.value: member.label for codes in lists for member in codes}
+
+    def whole(self) -> None:
+        """The course from its first message to its deadlines."""
+        view, words = self.view, self.words
+        case = view.conversation.case
+        self._title(f"{words['case']} {case}" if case is not None else words["no_case"])
+        self._title(words["timeline"], "  ")
+        for at, told, place in view.timeline:
+            day = "" if at is None else view.process.day(at).isoformat()
+            if isinstance(told, Lapse):
+                self._line(f"    {day:<10}  {words['calendar']}: {told.row.text}")
+                self._line(f"                {self._moved(told.region, told.key, told.before, told.after)}")
+            else:
+                self._step(day, told)
+            if place is not None:
+                self.reporter.file(self.judged[place], "                ")
+        self._standing()
+        self._line("")
+
+    def _step(self, day: str, step: Step) -> None:
+        view, words = self.view, self.words
+        sender, receivers = view.parties(step)
+        route = ""
+        if sender is not None:
+            route = f" {words['from']} {self._role(sender)} {words['to']} {self._roles(receivers)}"
+        label = view.catalogue.entry(view.type_of(step)).label
+        self._line(f"    {day:<10}  {self.reporter.painted(label, 'white', bold=True)}{route}")
+        if not step.counts:
+            self._line(f"                {self.fates[step.fate]}")
+            return
+        moves = [self._moved(m.region, m.key, m.before, m.after) for m in step.moves if m.row is not None]
+        for line in moves or [words["unmoved"]]:
+            self._line(f"                {line}")
+
+    def _moved(self, region: str, key: str, before: str, after: str) -> str:
+        label = self.view.process.region(region).label
+        return f"{label}: {before}" if before == after else f"{label}: {before} → {after}"
+
+    def _standing(self) -> None:
+        view, words, course = self.view, self.words, self.view.course
+        self._title(f"{words['state']} {view.process.day(course.now).isoformat()}", "  ")
+        for (region, key), state in course.states.items():
+            table = view.process.region(region)
+            text = "" if self.reporter.lang == "en" else f" – {table.text(state)}"
+            self._line(f"    {table.label} {view.key(key)}: {state}{text}")
+        turn = f"{words['turn']}: {self._roles(course.turn)}" if course.turn else words["nobody"]
+        self._title(turn, "  ")
+        if course.next:
+            self._title(words["next"], "  ")
+        for expected in course.next:
+            self._line(f"    {self._expected(expected)}")
+        if course.deadlines:
+            self._title(words["deadlines"], "  ")
+        for deadline in course.deadlines:
+            self._line(f"    {self._deadline(deadline)}")
+
+    def _expected(self, expected: Expected) -> str:
+        label = self.view.catalogue.entry(expected.type).label
+        awaited = f" ({self.words['awaited']})" if expected.awaited else ""
+        return f"{label} {self.words['from']} {self._roles(expected.roles)}{awaited}"
+
+    def _deadline(self, deadline: Deadline) -> str:
+        what = deadline.what_en if self.reporter.lang == "en" else deadline.what_da
+        rule = f" ({deadline.rule})" if deadline.rule else ""
+        late = f" – {self.reporter.painted(self.words['overdue'], 'red')}" if deadline.overdue else ""
+        return f"{deadline.due.isoformat()}  {self._role(deadline.role)}: {what}{rule}{late}"
+
+    def _role(self, role: str) -> str:
+        return self.roles.get(role, role)
+
+    def _roles(self, roles: Iterable[str]) -> str:
+        return ", ".join(dict.fromkeys(self._role(role) for role in roles))
+
+    def _title(self, text: str, margin: str = "") -> None:
+        self._line(margin + self.reporter.painted(text, "blue", bold=True))
+
+    def _line(self, text: str) -> None:
+        self.reporter.line(text)

@@ -1,0 +1,158 @@
+"""Conversations: documents read together, each judged alone and in the course of its case.
+
+A complete example::
+
+    told = converse([("01.json", first), ("02.xml", second)], STANDARD, now=now)
+    told.readings[1].report.findings             # of levels besked and forloeb
+    for conversation in told.conversations:
+        conversation.case                        # the id the messages share
+        conversation.course.states, conversation.course.turn, conversation.course.next
+
+The way of the data: each document is examined alone; what is a message and breaks no rule of validity is put
+in order of sending and followed through the process; then the rules of level ``forloeb`` judge each message
+in the course that was found. A message that such a rule rejects counts no longer than a rejected message
+does. The clock is handed in, and nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from ..catalogue.catalogue import Catalogue
+from ..errors import StandardError
+from ..findings import Outcome, Severity, Stage
+from ..modelling.element import Besked
+from ..process.forloeb import Course, Entry, Forloeb, by_case, follow, in_order_of_sending
+from ..process.table import Process
+from ..validation.run import judge
+from .reading import Reading, claimed_profiles, examine, examine_further
+
+Document = tuple[str, bytes]
+"""A label, such as a file name, and the exact bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One case: its course, and for each step the place of its document among those given."""
+
+    case: str | None
+    course: Course
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a pile of documents comes to.
+
+    ``readings`` are in the order given. ``conversations`` stand in the order of their first message, those
+    without a case last. ``left_out`` are the places of documents that no course holds, because they are
+    invalid alone, and ``later`` of those that were sent after the moment asked about.
+    """
+
+    readings: tuple[Reading, ...]
+    conversations: tuple[Conversation, ...]
+    left_out: tuple[int, ...] = ()
+    later: tuple[int, ...] = ()
+
+
+def converse(
+    documents: Iterable[Document],
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    until: datetime | None = None,
+    profiles: Iterable[str] = (),
+) -> Told:
+    """Read documents in either form and any order, and tell where each case stands.
+
+    ``now`` (with offset) is the clock. A message that was sent later moves the clock on, since clocks differ;
+    with ``until`` the question is where the cases stood then, and later messages are left out.
+    ``profiles`` are claimed on top of those each message claims. Never raises on bytes.
+    """
+    given, claimed = list(documents), tuple(profiles)
+    readings = [examine(data, catalogue, profiles=claimed) for _, data in given]
+    entries: dict[int, Entry] = {}
+    later: list[int] = []
+    for place, ((label, data), reading) in enumerate(zip(given, readings, strict=True)):
+        if reading.besked is None or reading.report.errors:
+            readings[place] = _not_followed(reading, Outcome.SKIPPED)
+        elif until is not None and (sent := sent_at(reading.besked, catalogue)) is not None and sent > until:
+            readings[place] = _not_followed(reading, Outcome.NOT_REQUESTED)
+            later.append(place)
+        else:
+            entries[place] = Entry(reading.besked, sha256(data).hexdigest(), label)
+    conversations = _conversations(entries, catalogue, now if until is None else until, claimed)
+    for conversation in conversations:
+        for step, place in enumerate(conversation.places):
+            contexts = {Stage.FORLOEB: conversation.course.view(step)}
+            readings[place] = examine_further(
+                readings[place], given[place][1], catalogue, profiles=claimed, contexts=contexts
+            )
+    left_out = (place for place in range(len(given)) if place not in entries and place not in later)
+    return Told(tuple(readings), conversations, tuple(left_out), tuple(later))
+
+
+def process_of(catalogue: Catalogue) -> Process:
+    """The process of the catalogue's release; :class:`StandardError` when it has none, or more than one."""
+    release = catalogue.release
+    module = release.module(release.process) if release.process is not None else None
+    named = vars(module).values() if module is not None else ()
+    found = [value for value in named if isinstance(value, Process)]
+    if len(found) != 1:
+        raise StandardError(f"the release {release.name} needs one process, and has {len(found)}")
+    return found[0]
+
+
+def sent_at(besked: Besked, catalogue: Catalogue) -> datetime | None:
+    """When a message was sent (with offset); ``None`` for a document without an envelope."""
+    sent = catalogue.release.envelope.value(besked, "sent")
+    return sent if isinstance(sent, datetime) else None
+
+
+def _not_followed(reading: Reading, outcome: Outcome) -> Reading:
+    report = reading.report
+    return replace(reading, report=replace(report, outcomes={**report.outcomes, Stage.FORLOEB: outcome}))
+
+
+def _conversations(
+    entries: Mapping[int, Entry], catalogue: Catalogue, now: datetime, claimed: tuple[str, ...]
+) -> tuple[Conversation, ...]:
+    """Each case followed through the process, in the order of its first message."""
+    if not entries:
+        return ()
+    process = process_of(catalogue)
+    places = {id(entry): place for place, entry in entries.items()}
+    cases = by_case(in_order_of_sending(entries.values()))
+    return tuple(
+        Conversation(
+            case,
+            follow(process, own, now=_moved_on(now, own, catalogue), accepts=_Accepts(catalogue, claimed)),
+            tuple(places[id(entry)] for entry in own),
+        )
+        for case, own in sorted(cases.items(), key=lambda pair: pair[0] is None)
+    )
+
+
+def _moved_on(now: datetime, entries: Sequence[Entry], catalogue: Catalogue) -> datetime:
+    return max([now, *(sent for e in entries if (sent := sent_at(e.message, catalogue)) is not None)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Accepts:
+    """Whether a message counts, as far as the rules of validity at level ``forloeb`` have a say."""
+
+    catalogue: Catalogue
+    claimed: tuple[str, ...]
+
+    def __call__(self, besked: Besked, forloeb: Forloeb) -> bool:
+        judged = judge(
+            besked,
+            self.catalogue.rules(self.catalogue.entry_of(besked).type, Stage.FORLOEB),
+            profiles=claimed_profiles(besked, self.catalogue, self.claimed),
+            context=forloeb,
+            stage=Stage.FORLOEB,
+        )
+        return not any(finding.severity is Severity.ERROR for finding in judged.findings)

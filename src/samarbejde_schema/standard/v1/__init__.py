@@ -1,0 +1,46 @@
+"""Version 1 af standarden: beskeder, kodelister, regler og processer mellem myndighed og udfører.
+
+Her står kun indholdsfortegnelsen. Hver besked har sin egen fil, og det, flere beskeder deler, ligger i
+``faelles``; ``kodelister`` rummer de kodede værdier, ``forloebsregler`` de regler, der ser på hele forløbet,
+og ``proces`` tabellerne over, hvem der kan sende hvad hvornår.
+"""
+
+from ...catalogue.release import Release
+from .faelles.konvolut import ENVELOPE
+from .indhold import ENTRIES
+
+RELEASE = Release(
+    name="v1",
+    namespace="urn:samarbejde-schema:v1",
+    versions=("1.0",),
+    envelope=ENVELOPE,
+    package=__name__,
+    entries=ENTRIES,
+    shared_rules=(
+        "faelles.regler_konvolut",
+        "faelles.regler_person",
+        "faelles.regler_maal",
+        "faelles.regler_indsatsmaal",
+        "faelles.regler_aftale",
+        "faelles.regler_takst",
+        "faelles.regler_sam",
+    ),
+    forloeb_rules=(
+        "forloebsregler.konvolut",
+        "forloebsregler.aftale",
+        "forloebsregler.kontrakt",
+        "forloebsregler.opfoelgning",
+        "forloebsregler.rytme",
+        "forloebsregler.sam",
+    ),
+    code_modules=(
+        "kodelister.konvolut",
+        "kodelister.match",
+        "kodelister.opfoelgning",
+        "kodelister.samarbejde",
+        "kodelister.lov",
+        "kodelister.geografi",
+        "kodelister.ffb",
+    ),
+    process="proces",
+)

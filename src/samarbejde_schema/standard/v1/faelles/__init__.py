@@ -1,0 +1,1 @@
+"""Det, beskederne deler: konvolut, borger, vurderinger, mål, ydelser, opfølgning og kvitteringens dele."""

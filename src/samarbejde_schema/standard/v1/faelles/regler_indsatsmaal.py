@@ -1,0 +1,292 @@
+"""Regler om indsatsmål: primære mål, SMART, FFB-felterne, borgerens egne ord og rækkefølgen.
+
+Et fuldt eksempel::
+
+    from samarbejde_schema.standard.v1.faelles.regler_indsatsmaal import smart
+
+    steder = [brud.place for brud in smart.judge(bestilling)]
+    # (("indsatsmaal", 0, "realismevurdering"), ("indsatsmaal", 0, "frist"))
+
+Reglerne gælder enhver besked, der bærer indsatsmål i feltet ``indsatsmaal``; i denne udgave er det
+bestillingen. FR-105, FR-106, FR-107, FR-112 og FR-129 ser kun på mål, der stadig arbejdes med: et mål, der
+er nået, ikke nået, opgivet eller erstattet, er med for sammenhængens skyld og skal ikke gøres færdigt.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from ....validation.rule import BOER, KAN, PLIGT, SKAL, Breaches, at, clause, rule
+from ..kodelister.ffb import FfbUndertema, er_aktivitet_og_deltagelse
+from ..kodelister.opfoelgning import Indsatsmaalsart, Maalstatus
+from .maal import Indsatsmaal
+from .vurdering import FagligVurdering
+
+
+class _MedMaal(Protocol):
+    """En besked med indsatsmål."""
+
+    @property
+    def indsatsmaal(self) -> tuple[Indsatsmaal, ...]: ...
+
+
+class _MedVurdering(_MedMaal, Protocol):
+    """En besked med indsatsmål og den faglige vurdering, de bygger på."""
+
+    @property
+    def faglig_vurdering(self) -> FagligVurdering: ...
+
+
+_AFSLUTTEDE = frozenset({Maalstatus.NAAET, Maalstatus.IKKE_NAAET, Maalstatus.OPGIVET, Maalstatus.ERSTATTET})
+_FLEST_PRIMAERE = 3
+
+
+def _levende(besked: _MedMaal) -> Iterator[tuple[int, Indsatsmaal]]:
+    """De mål, der stadig arbejdes med, med deres plads."""
+    return ((i, maal) for i, maal in enumerate(besked.indsatsmaal) if maal.status not in _AFSLUTTEDE)
+
+
+@rule(
+    "FR-104",
+    da="Vælg ét til tre primære mål blandt de aktive, så alle arbejder i samme retning.",
+    en="Choose one to three primary goals among the active ones, so that all work in the same direction.",
+    demand=BOER,
+    messages=("bestilling",),
+    requirements=("R063",),
+    fields=("indsatsmaal.primaert", "indsatsmaal.status"),
+    source="000:150",
+)
+def primaere_maal(besked: _MedMaal) -> Breaches:
+    """Der kan være meget at tage fat på; med ét til tre primære mål holder alle den samme retning (000:150).
+
+    Kun mål med status AKTIV tæller. Har intet eller mere end tre aktive mål ``primaert``, gøres der opmærksom
+    på det ved listen af mål.
+    """
+    primaere = sum(maal.primaert is True and maal.status is Maalstatus.AKTIV for maal in besked.indsatsmaal)
+    if not 1 <= primaere <= _FLEST_PRIMAERE:
+        yield at("indsatsmaal")
+
+
+_SMART = (
+    ("begrundelse", "specifikt"),
+    ("ansvarlig", "specifikt"),
+    ("maalemetode", "maalbart"),
+    ("indikator", "maalbart"),
+    ("accept", "accepteret"),
+    ("realismevurdering", "realistisk"),
+    ("frist", "tidsafgraenset"),
+)
+
+
+@rule(
+    "FR-105",
+    clauses=(
+        clause(
+            "specifikt",
+            da="SMART, specifikt: skriv, hvorfor I vil nå målet, og hvem der er kontaktperson for det.",
+            en="SMART, specific: say why the goal matters and who is the contact person for it.",
+            demand=BOER,
+        ),
+        clause(
+            "maalbart",
+            da="SMART, målbart: skriv, hvordan det måles, fra hvilket udgangspunkt og til hvilken målværdi.",
+            en="SMART, measurable: say how it is measured, from which baseline and to which target.",
+            demand=BOER,
+        ),
+        clause(
+            "accepteret",
+            da="SMART, accepteret: skriv, hvem der bakker op, og tal med den, der endnu ikke gør det.",
+            en="SMART, accepted: say who supports the goal, and talk with anybody who does not yet.",
+            demand=BOER,
+        ),
+        clause(
+            "realistisk",
+            da="SMART, realistisk: skriv, om I tror på, at målet kan nås i den afsatte tid.",
+            en="SMART, realistic: say whether you believe that the goal can be reached in the time set.",
+            demand=BOER,
+        ),
+        clause(
+            "tidsafgraenset",
+            da="SMART, tidsafgrænset: skriv, hvornår målet skal være nået.",
+            en="SMART, time-bound: say when the goal is to be reached.",
+            demand=BOER,
+        ),
+    ),
+    messages=("bestilling",),
+    requirements=("R061", "R068", "R069", "R070", "R071", "R074", "R076", "R077", "R080", "R084"),
+    fields=(
+        "indsatsmaal.begrundelse",
+        "indsatsmaal.ansvarlig",
+        "indsatsmaal.maalemetode",
+        "indsatsmaal.indikator",
+        "indsatsmaal.indikator.udgangspunkt",
+        "indsatsmaal.indikator.maalvaerdi",
+        "indsatsmaal.accept",
+        "indsatsmaal.accept.accepteret",
+        "indsatsmaal.realismevurdering",
+        "indsatsmaal.frist",
+    ),
+    source="000:145-191",
+)
+def smart(besked: _MedMaal) -> Breaches:
+    """Et SMART mål er tydeligt nok til at skabe forandring (000:145-191); hvert bogstav bedømmes for sig.
+
+    Specifikt: titel og beskrivelse kræves altid; her ses efter begrundelse og kontaktperson. Målbart:
+    målemetode og mindst én indikator, hver med udgangspunkt og målværdi. Accepteret: mindst én part har
+    sagt til, og ingen af de nævnte siger fra. Realistisk: en vurdering af, om det kan nås. Tidsafgrænset:
+    en frist. Hvert felt, der mangler, nævnes for sig. Penge, medarbejdere, fremmende og hæmmende faktorer
+    er gode at tage med, men mangler ikke, når der ikke er noget at sige. Afsluttede mål ses der ikke på.
+    """
+    for i, maal in _levende(besked):
+        for felt, bogstav in _SMART:
+            if not getattr(maal, felt):
+                yield at("indsatsmaal", i, felt, clause=bogstav)
+        for j, indikator in enumerate(maal.indikator):
+            if indikator.udgangspunkt is None:
+                yield at("indsatsmaal", i, "indikator", j, "udgangspunkt", clause="maalbart")
+            if indikator.maalvaerdi is None:
+                yield at("indsatsmaal", i, "indikator", j, "maalvaerdi", clause="maalbart")
+        for j, accept in enumerate(maal.accept):
+            if not accept.accepteret:
+                yield at("indsatsmaal", i, "accept", j, "accepteret", clause="accepteret")
+
+
+@rule(
+    "FR-106",
+    clauses=(
+        clause(
+            "maal",
+            da="Målet er en afklaring: måltype, undertema og niveau må vente, til I ved mere.",
+            en="The goal is to clarify: type, sub-theme and level may wait until more is known.",
+            demand=KAN,
+        ),
+        clause(
+            "udredning",
+            da="Vurderingen er foreløbig. Overvej, om en afklaring skal være et af målene.",
+            en="The assessment is provisional. Consider whether one of the goals should be to clarify.",
+            demand=KAN,
+        ),
+    ),
+    messages=("bestilling",),
+    requirements=("R059",),
+    fields=(
+        "indsatsmaal.art",
+        "indsatsmaal.maaltype",
+        "indsatsmaal.primaertUndertema",
+        "indsatsmaal.forventetFunktionsevne",
+        "fagligVurdering.foreloebig",
+    ),
+    source="000:139",
+)
+def afklaring(besked: _MedVurdering) -> Breaches:
+    """Når målet er at afklare behovet, findes der endnu ikke en fuld udredning (000:139-141).
+
+    Reglen er en oplysning, aldrig et krav. Den fortæller modtageren, at et afklaringsmål med vilje kan mangle
+    måltype, undertema og forventet niveau (FR-107 spørger ikke efter dem), og den gør opmærksom på en
+    foreløbig vurdering i en bestilling, hvor intet mål er en afklaring.
+    """
+    afklares = False
+    for i, maal in _levende(besked):
+        if maal.art is Indsatsmaalsart.AFKLARING:
+            afklares = True
+            if None in (maal.maaltype, maal.primaert_undertema, maal.forventet_funktionsevne):
+                yield at("indsatsmaal", i, clause="maal")
+    if besked.faglig_vurdering.foreloebig and not afklares:
+        yield at("faglig_vurdering", "foreloebig", clause="udredning")
+
+
+_FFB = {"GRUND": BOER, "MIDT": SKAL}
+_AKTIVITET_OG_DELTAGELSE = frozenset(kode for kode in FfbUndertema if er_aktivitet_og_deltagelse(kode))
+
+
+@rule(
+    "FR-107",
+    clauses=(
+        clause(
+            "undertema",
+            da="Giv målet ét primært undertema under aktivitet og deltagelse; andre kan være sekundære.",
+            en="Give the goal one primary sub-theme under activity and participation.",
+            demand=_FFB,
+            kind=PLIGT,
+        ),
+        clause(
+            "maaltype",
+            da="Skriv måltypen: om funktionsevnen skal udvikles, fastholdes, eller et tab begrænses.",
+            en="State the type of goal: to develop or keep the level of functioning, or to limit its loss.",
+            demand=_FFB,
+            kind=PLIGT,
+        ),
+        clause(
+            "niveau",
+            da="Skriv den funktionsevne, I forventer, når målet er nået.",
+            en="State the level of functioning that you expect when the goal is reached.",
+            demand=_FFB,
+            kind=PLIGT,
+        ),
+    ),
+    messages=("bestilling",),
+    requirements=("R004",),
+    fields=(
+        "indsatsmaal.primaertUndertema",
+        "indsatsmaal.maaltype",
+        "indsatsmaal.forventetFunktionsevne",
+    ),
+    source="KL",
+)
+def ffb_maal(besked: _MedMaal) -> Breaches:
+    """I Fælles Faglige Begreber har et indsatsmål ét primært undertema, en måltype og et forventet niveau
+    (KL).
+
+    Undertemaet skal ligge under aktivitet og deltagelse, for kun dér gives et niveau for funktionsevne.
+    Afklaringsmål er undtaget (FR-106; 000:139-141), og afsluttede mål ses der ikke på.
+    """
+    for i, maal in _levende(besked):
+        if maal.art is Indsatsmaalsart.AFKLARING:
+            continue
+        if maal.primaert_undertema not in _AKTIVITET_OG_DELTAGELSE:
+            yield at("indsatsmaal", i, "primaert_undertema", clause="undertema")
+        if maal.maaltype is None:
+            yield at("indsatsmaal", i, "maaltype", clause="maaltype")
+        if maal.forventet_funktionsevne is None:
+            yield at("indsatsmaal", i, "forventet_funktionsevne", clause="niveau")
+
+
+@rule(
+    "FR-112",
+    da="Skriv målet med borgerens egne ord, eller lav det om, til det er borgerens mål.",
+    en="Write the goal in the citizen's own words, or change it until it is the citizen's goal.",
+    demand=BOER,
+    messages=("bestilling",),
+    requirements=("R058",),
+    fields=("indsatsmaal.borgerensFormulering",),
+    source="000:138",
+)
+def borgerens_formulering(besked: _MedMaal) -> Breaches:
+    """Alle mål er borgerens mål (000:138): hvert mål har borgerens egne ord ved siden af fagsprogets."""
+    for i, maal in _levende(besked):
+        if maal.borgerens_formulering is None:
+            yield at("indsatsmaal", i, "borgerens_formulering")
+
+
+@rule(
+    "FR-129",
+    da="To mål har samme prioritet. Giv dem hver sit nummer, så rækkefølgen er til at følge.",
+    en="Two goals have the same priority. Number them apart, so that the order can be followed.",
+    demand=BOER,
+    messages=("bestilling",),
+    requirements=("R062",),
+    fields=("indsatsmaal.prioritet",),
+    source="000:148",
+)
+def prioritet_er_entydig(besked: _MedMaal) -> Breaches:
+    """Målene skærpes ved at blive sat i rækkefølge (000:148), og så kan to af dem ikke have samme nummer.
+
+    Kun mål med et nummer sammenlignes, og et afsluttet mål holder ikke sit nummer optaget. Bruddet vises
+    ved det mål, der kommer sidst.
+    """
+    brugt: set[int] = set()
+    for i, maal in _levende(besked):
+        if maal.prioritet is None:
+            continue
+        if maal.prioritet in brugt:
+            yield at("indsatsmaal", i, "prioritet")
+        brugt.add(maal.prioritet)

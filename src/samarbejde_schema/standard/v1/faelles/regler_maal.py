@@ -1,0 +1,211 @@
+"""Regler om det faglige indhold: mål, temaer, ydelser og de koder, de er skrevet med.
+
+Et helt eksempel, hvor ``statusnotat`` kun nævner undertemaer under deres eget tema::
+
+    from samarbejde_schema.standard.v1.faelles.regler_maal import undertema_hoerer_til_tema
+
+    assert list(undertema_hoerer_til_tema.judge(statusnotat)) == []
+
+Temaer og undertemaer er dem fra Voksenudredningsmetoden og Fælles Faglige Begreber (000:40, 000:197-202).
+Regler, der kræver et register, er erklæret her og afgøres ikke, før registret findes.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ....findings import Stage
+from ....modelling.shape import Field
+from ....modelling.walk import lists_of
+from ....primitives import Uuid, lexical
+from ....validation.rule import (
+    BOER,
+    GYLDIGHED,
+    KAN,
+    PLIGT,
+    SKAL,
+    Breach,
+    Breaches,
+    NotJudged,
+    at,
+    clause,
+    rule,
+)
+from ..indhold import ENTRIES, MED_KONVOLUT
+from ..kodelister.ffb import AKTIVITET_OG_DELTAGELSE, FfbUndertema, er_aktivitet_og_deltagelse
+from ..kodelister.konvolut import Beskedtype
+from .typer import BESKEDREF
+
+_ALLE = tuple(entry.type for entry in ENTRIES)
+_UNDER_AKTIVITET_OG_DELTAGELSE = frozenset(filter(er_aktivitet_og_deltagelse, FfbUndertema))
+_NOEGLER = frozenset({lexical(Uuid).name, BESKEDREF.name})
+
+
+@rule(
+    "FR-019",
+    da="Vælg en kode, der gjaldt den dag, beskeden er fra.",
+    en="Choose a code that was valid on the day of the message.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.REGISTER,
+    messages=_ALLE,
+    fields=("borger.handlekommune", "ydelse.paragraf"),
+    source="D7",
+)
+def koden_gjaldt_paa_dagen(besked: Any, register: Any) -> Breaches:
+    """Kommuner lægges sammen, regioner ændres, og love får nye paragraffer; koden følger beskedens dag.
+
+    Reglen gælder alle kodede felter. Den afgøres med et register, så en arkiveret besked ikke bliver forkert,
+    fordi verden er gået videre.
+    """
+    raise NotJudged
+
+
+@rule(
+    "FR-020",
+    clauses=(
+        clause(
+            "vaerdi",
+            da="Skriv hver kode og hver henvisning én gang på listen.",
+            en="Write each code and each reference once in the list.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
+        clause(
+            "modtager",
+            da="Nævn hver modtager én gang.",
+            en="Name each receiver once.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
+    ),
+    messages=MED_KONVOLUT,
+    fields=("konvolut.profil", "konvolut.samtykkeRef", "konvolut.modtager"),
+    source="valg",
+)
+def ingen_gentagelser(besked: Any) -> Breaches:
+    """En liste af koder eller henvisninger er en mængde: at sige det samme to gange siger ikke mere.
+
+    Reglen gælder alle lister af koder og nøgler og listen af modtagere, hvor samme organisation i samme rolle
+    kun nævnes én gang.
+    """
+    for sted, felt, vaerdier in lists_of(besked):
+        if len(vaerdier) > 1 and len(set(vaerdier)) < len(vaerdier) and _er_maengde(felt):
+            yield from _gentaget(sted, vaerdier, "vaerdi")
+    modtagere = besked.konvolut.modtager
+    if len(modtagere) > 1:
+        noegler = [(m.rolle, m.organisation.cvr, m.organisation.p_nummer) for m in modtagere]
+        yield from _gentaget(("konvolut", "modtager"), noegler, "modtager")
+
+
+def _er_maengde(felt: Field) -> bool:
+    """Om feltet rummer koder eller nøgler; i fri tekst må det samme gerne stå to gange."""
+    return felt.lexical is None or felt.lexical.name in _NOEGLER
+
+
+def _gentaget(sted: tuple[str | int, ...], vaerdier: Sequence[Any], led: str) -> Iterator[Breach]:
+    """Et brud for hver værdi, der har stået før på samme liste."""
+    set_foer = set()
+    for i, vaerdi in enumerate(vaerdier):
+        if vaerdi in set_foer:
+            yield at(*sted, i, clause=led)
+        set_foer.add(vaerdi)
+
+
+@rule(
+    "FR-030",
+    da="Skriv, hvad ydelsen er: vælg en kode, eller skriv det i ord, når der ikke findes en.",
+    en="State what the service is: choose a code, or say it in words when there is none.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    messages=("bestilling", "tilbud", "kontrakt"),
+    requirements=("R274",),
+    fields=("ydelse.ydelseskode", "ydelse.fritekst"),
+    source="D24",
+)
+def ydelsen_er_naevnt(besked: Any) -> Breaches:
+    """Koden er det fælles sprog (004:146); ord bruges, hvor Fælles Faglige Begreber ikke har en kode."""
+    for i, ydelse in enumerate(besked.ydelse):
+        if ydelse.ydelseskode is None and ydelse.fritekst is None:
+            yield at("ydelse", i)
+
+
+@rule(
+    "FR-108",
+    clauses=(
+        clause(
+            "mangler",
+            da="Skriv niveauet for funktionsevne: undertemaet hører under aktivitet og deltagelse.",
+            en="State the level of functional ability: the subtheme belongs to activity and participation.",
+            demand={"GRUND": BOER, "MIDT": SKAL},
+            kind=PLIGT,
+        ),
+        clause(
+            "uden-for",
+            da="Udelad niveauet her: funktionsevne gives kun under aktivitet og deltagelse.",
+            en="Leave the level out: functional ability is stated only under activity and participation.",
+            demand={"GRUND": BOER, "MIDT": SKAL},
+            kind=PLIGT,
+        ),
+    ),
+    messages=("bestilling", "statusnotat"),
+    requirements=("R091",),
+    fields=("temaVurdering.funktionsevne",),
+    source="KL",
+)
+def funktionsevne_hvor_den_hoerer_hjemme(besked: Any) -> Breaches:
+    """Niveauerne 0–4 beskriver, hvad borgeren kan i sin hverdag, altså aktivitet og deltagelse (000:202-204).
+
+    For kroppens funktioner, forhold og omgivelser siges vurderingen i ord. Et helt tema under aktivitet og
+    deltagelse kan have et niveau, men behøver det ikke.
+    """
+    for i, vurdering in enumerate(besked.tema_vurdering):
+        if vurdering.undertema in _UNDER_AKTIVITET_OG_DELTAGELSE:
+            if vurdering.funktionsevne is None:
+                yield at("tema_vurdering", i, "funktionsevne", clause="mangler")
+        elif vurdering.funktionsevne is not None and (
+            vurdering.undertema is not None or vurdering.tema not in AKTIVITET_OG_DELTAGELSE
+        ):
+            yield at("tema_vurdering", i, "funktionsevne", clause="uden-for")
+
+
+@rule(
+    "FR-117",
+    da="Vælg et undertema, der hører til temaet, eller ret temaet.",
+    en="Choose a subtheme that belongs to the theme, or correct the theme.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    messages=("bestilling", "statusnotat"),
+    requirements=("R140",),
+    fields=("temaVurdering.undertema", "vaesentligAendring.undertema"),
+    source="KL",
+)
+def undertema_hoerer_til_tema(besked: Any) -> Breaches:
+    """Hvert undertema hører til netop ét af de elleve temaer, så de to aldrig kan sige hver sit (KL)."""
+    for i, vurdering in enumerate(besked.tema_vurdering):
+        if vurdering.undertema is not None and vurdering.undertema.parent != vurdering.tema:
+            yield at("tema_vurdering", i, "undertema")
+    if besked.konvolut.beskedtype is not Beskedtype.STATUSNOTAT:
+        return
+    for i, aendring in enumerate(besked.vaesentlig_aendring):
+        if aendring.undertema is not None and aendring.undertema.parent != aendring.tema:
+            yield at("vaesentlig_aendring", i, "undertema")
+
+
+@rule(
+    "FR-601",
+    da="Afstem ledige pladser i andre kommuner, før der købes hos en region eller en privat.",
+    en="Check vacant places in other municipalities before buying from a region or a private provider.",
+    demand={"GRUND": KAN, "MIDT": SKAL},
+    kind=PLIGT,
+    level=Stage.REGISTER,
+    messages=("bestilling",),
+    requirements=("R283",),
+    fields=("ledighedsAfstemningRef",),
+    source="004:244",
+)
+def ledige_pladser_er_afstemt(besked: Any, register: Any) -> Breaches:
+    """De midtjyske kommuner bruger først hinandens ledige bo- og døgntilbud (004:244-252).
+
+    Bestillingen henviser til en afstemning med en konklusion, dateret senest samme dag som bestillingen.
+    """
+    raise NotJudged

@@ -1,0 +1,217 @@
+"""Forløbets regler om kontrakt, underskrift og indskrivning.
+
+Et helt eksempel::
+
+    from samarbejde_schema.standard.v1.forloebsregler.kontrakt import fingeraftrykket_passer
+
+    list(fingeraftrykket_passer.judge(kontrakt_svar, forloeb))
+
+Kilder: 000:93-94, 000:309, 000:352; KL; D37.
+"""
+
+from datetime import date
+
+from ....findings import Stage
+from ....process import Forloeb, Log, later
+from ....validation.rule import BOER, GYLDIGHED, SKAL, Breaches, NotJudged, at, clause, rule
+from ..bestilling import Bestilling
+from ..indskrivning import Indskrivning
+from ..kodelister.match import Indgang, Indskrivningsfase, KontraktSvarEmne, KontraktSvarkode
+from ..kontrakt import Kontrakt
+from ..kontrakt_svar import KontraktSvar
+from ..tilbud import Tilbud
+from ..tilbud_svar import TilbudSvar
+from .opslag import bestillingen, hos_udfoereren, i_dag, sendt, taeller, tilbuddet
+from .parametre import PARAMETRE
+
+_UDEN_KONTRAKT = frozenset({Indgang.IGANGVAERENDE, Indgang.SELVMOEDER})
+
+
+@rule(
+    "FR-210",
+    da="Beregn fingeraftrykket af kontrakten, som I fik den: det passer ikke med kontraktens bytes.",
+    en="Compute the digest of the contract as you received it: this one does not fit the contract's bytes.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.FORLOEB,
+    messages=("kontraktSvar",),
+    fields=("kontraktDigest",),
+    source="valg",
+)
+def fingeraftrykket_passer(besked: KontraktSvar, forloeb: Forloeb) -> Breaches:
+    """Underskriften gælder netop de bytes, udføreren sendte: filen, eller indholdet af den signerede besked
+    (D37).
+
+    Er kontrakten skrevet om, så den siger det samme med andre bytes, passer fingeraftrykket ikke. Kendes
+    kontraktens bytes ikke, kan reglen ikke bedømmes.
+    """
+    if besked.kontrakt_digest is None:
+        return
+    svar_paa = besked.konvolut.svar_paa
+    kendt = None if svar_paa is None else forloeb.before.digest(svar_paa)
+    if kendt is None:
+        raise NotJudged
+    if besked.kontrakt_digest != kendt:
+        yield at("kontrakt_digest")
+
+
+@rule(
+    "FR-212",
+    da="Gentag bestillingens formål i kontrakten, så begge arbejder mod det samme.",
+    en="Repeat the purpose of the order in the contract, so that both work towards the same.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("kontrakt",),
+    requirements=("R144",),
+    fields=("formaal",),
+    source="000:352",
+)
+def formaalet_gaar_igen(besked: Kontrakt, forloeb: Forloeb) -> Breaches:
+    """Den gode udskrivning begynder ved indskrivningen: er formålet tydeligt, ses det også, når det er nået
+    (000:351-353).
+
+    Kontrakten må gerne sige mere end bestillingen; store bogstaver, mellemrum og sluttegn er ligegyldige.
+    En igangværende indsats kan mangle en bestilling at gentage.
+    """
+    bestilling = _kontraktens_bestilling(besked, forloeb.before)
+    if bestilling is None:
+        if besked.indgang is Indgang.IGANGVAERENDE:
+            return
+        raise NotJudged
+    if _ordene(bestilling.indsatsformaal) not in _ordene(besked.formaal):
+        yield at("formaal")
+
+
+def _kontraktens_bestilling(besked: Kontrakt, log: Log) -> Bestilling | None:
+    """Bestillingen bag kontrakten: den nævnte, tilbuddets, den, der svares på, ellers udførerens nyeste."""
+    if besked.bestilling_ref is not None:
+        return bestillingen(besked.bestilling_ref, log)
+    tilbud = tilbuddet(besked.tilbud_ref, log)
+    spurgt = None if besked.konvolut.svar_paa is None else log.by_id(besked.konvolut.svar_paa)
+    if isinstance(spurgt, TilbudSvar):
+        tilbud = tilbud or tilbuddet(spurgt.tilbud_ref, log)
+    if isinstance(tilbud, Tilbud):
+        return bestillingen(tilbud.bestilling_ref, log)
+    if isinstance(spurgt, Bestilling):
+        return spurgt
+    egne = hos_udfoereren(Bestilling, besked, log)
+    return egne[-1] if egne else None
+
+
+def _ordene(tekst: str) -> str:
+    return " ".join(tekst.casefold().split()).rstrip(".!:; ")
+
+
+@rule(
+    "FR-213",
+    da="Skriv version 1: en ny kontrakt begynder forfra, og ændringer kommer som tillæg eller rettelse.",
+    en="State version 1: a new contract starts there, and changes come as an addendum or a correction.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.FORLOEB,
+    messages=("kontrakt",),
+    requirements=("R135",),
+    fields=("version",),
+    source="000:309",
+)
+def kontraktens_foerste_udgave(besked: Kontrakt, forloeb: Forloeb) -> Breaches:
+    """Kontraktens udgaver tælles, så parterne altid ved, hvilke vilkår og takster der gælder (000:309).
+
+    En rettelse (``erstatter``) må have en højere version. Det må også den kontrakt, der sendes, efter at
+    myndigheden har afvist eller bedt om ændringer: den har da én mere end den forrige.
+    """
+    if besked.version == 1 or besked.konvolut.erstatter is not None:
+        return
+    forrige = [k.version for k in forloeb.before.all(Kontrakt) if k.kontrakt_id == besked.kontrakt_id]
+    if not forrige or besked.version != forrige[-1] + 1 or not _sendt_retur(besked, forloeb.before):
+        yield at("version")
+
+
+def _sendt_retur(besked: Kontrakt, log: Log) -> bool:
+    """Om myndigheden har afvist kontrakten eller bedt om ændringer."""
+    return any(
+        svar.kontrakt_ref.id == besked.kontrakt_id
+        and svar.vedroerer is KontraktSvarEmne.KONTRAKT
+        and svar.svar is not KontraktSvarkode.UNDERSKREVET
+        for svar in log.all(KontraktSvar)
+    )
+
+
+@rule(
+    "FR-214",
+    clauses=(
+        clause(
+            "mangler",
+            da="Send kontrakten: der er gået for lang tid, siden den foreløbige aftale blev sendt.",
+            en="Send the contract: too long has passed since the provisional agreement was sent.",
+            demand=BOER,
+        ),
+        clause(
+            "sent",
+            da="Send en anden gang kontrakten, snarest efter den foreløbige aftale; denne kom sent.",
+            en="Another time, send the contract soon after the provisional agreement; this one came late.",
+            demand=BOER,
+        ),
+    ),
+    level=Stage.FORLOEB,
+    messages=("indskrivning", "kontrakt"),
+    requirements=("R034",),
+    fields=("foreloebigAftale", "konvolut.afsendt"),
+    source="000:93-94; KL",
+)
+def kontrakt_efter_foreloebig_aftale(besked: Indskrivning | Kontrakt, forloeb: Forloeb) -> Breaches:
+    """Haster det, kan indsatsen begynde på en foreløbig aftale; kontrakten følger snarest (000:93-94; KL).
+
+    Fristen er 30 dage, fra indskrivningen blev sendt, hvis profilen ikke siger andet. Mangler kontrakten,
+    står det ved indskrivningen; kommer den for sent, står det ved den. En rettelse af kontrakten bedømmes
+    ikke.
+    """
+    if isinstance(besked, Indskrivning):
+        if besked.foreloebig_aftale is None or not taeller(besked, forloeb):
+            return
+        if i_dag(forloeb) > _fristen(besked) and not hos_udfoereren(Kontrakt, besked, forloeb.log):
+            yield at("foreloebig_aftale", clause="mangler")
+    elif besked.konvolut.erstatter is None and not hos_udfoereren(Kontrakt, besked, forloeb.before):
+        indskrevet = [
+            i for i in hos_udfoereren(Indskrivning, besked, forloeb.before) if i.foreloebig_aftale is not None
+        ]
+        if indskrevet and sendt(besked) > _fristen(indskrevet[0]):
+            yield at("konvolut", "afsendt", clause="sent")
+
+
+def _fristen(besked: Indskrivning) -> date:
+    return later(sendt(besked), PARAMETRE.kontrakt_efter_foreloebig_aftale)
+
+
+@rule(
+    "FR-220",
+    da="Skriv den foreløbige aftale eller indgangen: her er ingen underskrevet kontrakt endnu.",
+    en="State the provisional agreement or the way in: there is no signed contract yet.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("indskrivning",),
+    requirements=("R034",),
+    fields=("fase", "foreloebigAftale", "indgang"),
+    source="000:93-94",
+)
+def indskrevet_paa_en_aftale(besked: Indskrivning, forloeb: Forloeb) -> Breaches:
+    """Først indgås aftalen, og derefter planlægges indskrivningen (000:93-94).
+
+    Er borgeren flyttet ind, er der derfor en underskrevet kontrakt, en foreløbig aftale, eller en indgang,
+    der siger, at indsatsen var i gang, eller at borgeren selv mødte op. Det kan også være sagt i en
+    tidligere indskrivning.
+    """
+    if besked.fase is Indskrivningsfase.GENNEMFOERT and not _paa_en_aftale(besked, forloeb.before):
+        yield at("foreloebig_aftale")
+
+
+def _paa_en_aftale(besked: Indskrivning, log: Log) -> bool:
+    indskrivninger = (besked, *hos_udfoereren(Indskrivning, besked, log))
+    if any(i.foreloebig_aftale is not None or i.indgang in _UDEN_KONTRAKT for i in indskrivninger):
+        return True
+    if any(k.indgang is Indgang.IGANGVAERENDE for k in hos_udfoereren(Kontrakt, besked, log)):
+        return True
+    return any(
+        svar.vedroerer is KontraktSvarEmne.KONTRAKT and svar.svar is KontraktSvarkode.UNDERSKREVET
+        for svar in hos_udfoereren(KontraktSvar, besked, log)
+    )

@@ -1,0 +1,281 @@
+"""Forløbets regler om konvolutten: henvisninger, rækkefølge, rettelser og beskeder, der krydser hinanden.
+
+Et helt eksempel::
+
+    from samarbejde_schema.standard.v1.forloebsregler.konvolut import svar_og_henvisning
+
+    list(svar_og_henvisning.judge(tilbud, forloeb))
+
+Hvad en besked kan svare på, og hvad den kan besvares med, læses af indholdsfortegnelsen. Kilder: 000:36,
+000:45, 000:85, 000:367; D35.
+"""
+
+from ....findings import Stage
+from ....process import Forloeb, Log
+from ....process.log import type_name
+from ....validation.rule import (
+    BOER,
+    GYLDIGHED,
+    SKAL,
+    Breaches,
+    Clause,
+    NotJudged,
+    at,
+    clause,
+    rule,
+)
+from ..dagsorden import Dagsorden
+from ..faelles.konvolut import Konvolutbesked
+from ..forretningskvittering import Forretningskvittering
+from ..indhold import ENTRIES, MED_KONVOLUT
+from ..kodelister.match import KontraktSvarEmne
+from ..kontrakt import Kontrakt
+from ..kontrakt_svar import KontraktSvar
+from ..referat import Referat
+from ..statusnotat import Statusnotat
+from ..tilbud import Tilbud
+from ..tilbud_svar import TilbudSvar
+from .opslag import bestillingen, tilbuddet
+
+BESVARES_MED = {entry.type: frozenset(entry.answered_by) for entry in ENTRIES}
+"""Hvilke typer der kan svare på hver type."""
+
+FORPLIGTENDE = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar"})
+"""Beskeder, der binder en part: kun de afvises, når det, de bygger på, mangler."""
+
+_I_PROCESSEN = tuple(entry.type for entry in ENTRIES if entry.number <= "M38" or entry.number == "M41")
+
+
+def _led(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
+    """Samme krav to gange: gyldighed for de beskeder, der binder, og et godt råd for de andre."""
+    return (
+        clause(navn, da=da, en=en, demand=SKAL, kind=GYLDIGHED),
+        clause(f"{navn}-boer", da=da, en=en, demand=BOER),
+    )
+
+
+def _valgt(navn: str, besked: Konvolutbesked) -> str:
+    return navn if type_name(besked) in FORPLIGTENDE else f"{navn}-boer"
+
+
+@rule(
+    "FR-003",
+    clauses=(
+        *_led(
+            "svar",
+            "Lad svarPaa pege på en besked i forløbet, som denne besked kan være svar på.",
+            "Let svarPaa name a message of the forløb that this message can answer.",
+        ),
+        *_led(
+            "henvisning",
+            "Henvis til noget, der er sendt i forløbet; det, nøglen peger på, findes ikke her.",
+            "Refer to something sent in this forløb; nothing here has this key.",
+        ),
+    ),
+    level=Stage.FORLOEB,
+    messages=(
+        "tilbud",
+        "tilbudSvar",
+        "kontrakt",
+        "kontraktSvar",
+        "statusnotat",
+        "referat",
+        "forretningskvittering",
+    ),
+    requirements=("R026",),
+    fields=("konvolut.svarPaa", "bestillingRef", "tilbudRef", "dagsordenRef", "vedroerer"),
+    source="000:85",
+)
+def svar_og_henvisning(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
+    """Udvekslingen går begge veje (000:85), og et svar er kun et svar, når det, der svares på, findes.
+
+    Tilbud, svar på tilbud, kontrakt og svar på kontrakt binder den, der sender dem, og afvises uden det, de
+    bygger på. De andre kan komme alligevel, for man kan indkalde i telefonen eller komme sent ind i et
+    forløb. En henvisning til en ældre udgave er i orden. Svar på et tillæg eller på en opsigelse, der
+    trækkes tilbage, kan først bedømmes, når de beskeder findes i standarden.
+    """
+    yield from _svaret(besked, forloeb.before)
+    if isinstance(besked, Tilbud):
+        bestilling = bestillingen(besked.bestilling_ref, forloeb.before)
+        if bestilling is None:
+            yield at("bestilling_ref", "id", clause="henvisning")
+        elif (besked.bestilling_ref.version or 1) > bestilling.version:
+            yield at("bestilling_ref", "version", clause="henvisning")
+    elif isinstance(besked, (TilbudSvar, Kontrakt)):
+        if besked.tilbud_ref is not None and tilbuddet(besked.tilbud_ref, forloeb.before) is None:
+            yield at("tilbud_ref", clause="henvisning")
+    elif isinstance(besked, Referat):
+        dagsordener = {fundet.dagsorden_id for fundet in forloeb.before.all(Dagsorden)}
+        if besked.dagsorden_ref is not None and besked.dagsorden_ref not in dagsordener:
+            yield at("dagsorden_ref", clause="henvisning-boer")
+
+
+def _svaret(besked: Konvolutbesked, log: Log) -> Breaches:
+    """Om ``svarPaa`` peger på en besked, som denne type kan besvare."""
+    if (svar_paa := besked.konvolut.svar_paa) is None:
+        return
+    spurgt = log.by_id(svar_paa)
+    if isinstance(besked, KontraktSvar) and besked.vedroerer is not KontraktSvarEmne.KONTRAKT:
+        if spurgt is None:
+            raise NotJudged
+        yield at("vedroerer", clause="svar")
+    elif isinstance(besked, Forretningskvittering) and isinstance(spurgt, Forretningskvittering):
+        return  # det siger FR-028
+    elif spurgt is None or type_name(besked) not in BESVARES_MED[type_name(spurgt)]:
+        yield at("konvolut", "svar_paa", clause=_valgt("svar", besked))
+
+
+@rule(
+    "FR-005",
+    clauses=_led(
+        "raekkefoelge",
+        "Se, hvor forløbet er, og hvad der kan komme nu: denne besked passer ikke ind her.",
+        "See where the forløb stands and what may come now: this message does not fit in here.",
+    ),
+    level=Stage.FORLOEB,
+    messages=_I_PROCESSEN,
+    requirements=("R155",),
+    fields=("konvolut.beskedtype", "konvolut.senestSet"),
+    source="000:367",
+)
+def passer_i_forloebet(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
+    """Et forløb har en gang fra match over aftale og opfølgning til afslutning (000:367), og hver besked
+    sin plads.
+
+    Beskeden bedømmes efter det, afsenderen vidste: alt til og med den besked, ``senestSet`` nævner, og
+    afsenderens egne. Kun beskeder, der binder en part, afvises; de andre tæller, men flytter ingenting.
+    """
+    if not forloeb.allowed:
+        yield at("konvolut", "beskedtype", clause=_valgt("raekkefoelge", besked))
+
+
+@rule(
+    "FR-009",
+    da="Lad erstatter pege på en besked af samme type, som I selv har sendt i forløbet.",
+    en="Let erstatter name a message of the same type that you have sent in this forløb yourself.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.FORLOEB,
+    messages=MED_KONVOLUT,
+    fields=("konvolut.erstatter",),
+    source="valg",
+)
+def retter_sin_egen(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
+    """En rettelse tager den gamle beskeds plads, så den skal være af samme slags og fra samme organisation.
+
+    Organisationen er den med samme CVR-nummer. En besked, der er afvist, tæller ikke og kan ikke rettes: send
+    en ny i stedet.
+    """
+    if (erstatter := besked.konvolut.erstatter) is None:
+        return
+    rettet = forloeb.before.by_id(erstatter)
+    if not isinstance(rettet, type(besked)) or _cvr(rettet) != _cvr(besked):
+        yield at("konvolut", "erstatter")
+
+
+def _cvr(besked: Konvolutbesked) -> str | None:
+    return besked.konvolut.afsender.organisation.cvr
+
+
+@rule(
+    "FR-022",
+    da="Skriv samme forløb som den besked, kvitteringen gælder; udelad det, hvis den ikke nævner noget.",
+    en="State the same forløb as the message this receipt is about; leave it out if that names none.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.FORLOEB,
+    messages=("forretningskvittering",),
+    requirements=("R006",),
+    fields=("konvolut.forloebId",),
+    source="000:45",
+)
+def kvitteringens_forloeb(besked: Forretningskvittering, forloeb: Forloeb) -> Breaches:
+    """En kvittering hører til samme forløb som det, der kvitteres for, så begge ligger i samme sag
+    (000:45).
+    """
+    svar_paa = besked.konvolut.svar_paa
+    spurgt = None if svar_paa is None else forloeb.before.by_id(svar_paa)
+    if not isinstance(spurgt, Konvolutbesked):
+        raise NotJudged
+    if besked.konvolut.forloeb_id != spurgt.konvolut.forloeb_id:
+        yield at("konvolut", "forloeb_id")
+
+
+@rule(
+    "FR-027",
+    da="Læs myndighedens besked: den krydsede denne, og den gælder. Send en ny, hvis der er mere at sige.",
+    en="Read the authority's message: it crossed this one, and it stands. Send a new one if need be.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.FORLOEB,
+    messages=("bestilling", "tilbud", "tilbudSvar", "kontrakt", "kontraktSvar"),
+    fields=("konvolut.senestSet",),
+    source="valg",
+)
+def krydset_af_myndigheden(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
+    """Når to beskeder er sendt uden kendskab til hinanden og ikke kan gælde begge to, er det myndighedens,
+    der gælder.
+
+    Det er myndigheden og borgeren, der i sidste ende afgør, hvad der skal ske (000:122, 220; D35). Den
+    anden besked er der ikke noget i vejen med: den kom bare for sent, og afsenderen får besked om det.
+    """
+    if forloeb.conflict is not None:
+        yield at()
+
+
+@rule(
+    "FR-028",
+    da="Send ikke kvittering for en kvittering.",
+    en="Do not send a receipt for a receipt.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.FORLOEB,
+    messages=("forretningskvittering",),
+    requirements=("R027",),
+    fields=("konvolut.svarPaa",),
+    source="SF2900",
+)
+def ingen_kvittering_for_en_kvittering(besked: Forretningskvittering, forloeb: Forloeb) -> Breaches:
+    """To systemer, der kvitterer for hinandens kvitteringer, bliver aldrig færdige.
+
+    Reglen om, at en afvisning begrundes, har samme nummer og bedømmes på kvitteringen alene.
+    """
+    svar_paa = besked.konvolut.svar_paa
+    if svar_paa is not None and isinstance(forloeb.before.by_id(svar_paa), Forretningskvittering):
+        yield at("konvolut", "svar_paa")
+
+
+@rule(
+    "FR-032",
+    da="Skriv, hvem beskeden handler om: en af modtagerne har ikke set forløbet før.",
+    en="State whom the message is about: one of the receivers has not met this forløb before.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("tilbud", "tilbudSvar", "kontraktSvar", "dagsorden", "statusnotat", "referat"),
+    fields=("borgerRef", "konvolut.modtager"),
+    source="praksis",
+)
+def hvem_det_handler_om(
+    besked: Tilbud | TilbudSvar | KontraktSvar | Dagsorden | Statusnotat | Referat, forloeb: Forloeb
+) -> Breaches:
+    """Første gang en modtager møder forløbet, er forløbets nøgle ikke nok til at finde borgeren.
+
+    En modtager kender forløbet, når organisationen i samme rolle har fået eller sendt en besked i det.
+    Bagefter kan borgeren udelades, så personnummeret ikke sendes oftere end nødvendigt.
+    """
+    if besked.borger_ref is None and not set(_modtagere(besked)) <= set(_kendere(forloeb.before)):
+        yield at("borger_ref")
+
+
+def _modtagere(besked: Konvolutbesked) -> list[tuple[str | None, str]]:
+    return [(part.organisation.cvr, part.rolle) for part in besked.konvolut.modtager]
+
+
+def _kendere(log: Log) -> list[tuple[str | None, str]]:
+    """Alle, der har sendt eller fået noget i forløbet."""
+    fundne: list[tuple[str | None, str]] = []
+    for post in log:
+        if isinstance(post.message, Konvolutbesked):
+            afsender = post.message.konvolut.afsender
+            fundne += [(afsender.organisation.cvr, afsender.rolle), *_modtagere(post.message)]
+    return fundne

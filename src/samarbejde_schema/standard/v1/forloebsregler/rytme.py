@@ -1,0 +1,186 @@
+"""Forløbets regler om, hvor tit der følges op: mellem årlige møder, efter tre måneder og på hvert mål.
+
+Et helt eksempel::
+
+    from samarbejde_schema.standard.v1.forloebsregler.rytme import hvert_aar
+
+    list(hvert_aar.judge(dagsorden, forloeb))
+
+Mellemrum regnes i kalendermåneder fra sidste møde, ellers fra indflytningen (D29), og tolerancen lægges til.
+Kilder: 000:127, 000:214-216, 000:226.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ....findings import Stage
+from ....process import Forloeb, Log, later
+from ....validation.rule import BOER, KAN, Breach, Breaches, NotJudged, at, rule
+from ..bestilling import Bestilling
+from ..dagsorden import Dagsorden
+from ..faelles.hverdage import dansk_dato
+from ..faelles.opfoelgning import Opfoelgningsplan, PlanlagtOpfoelgning
+from ..indskrivning import Indskrivning
+from ..kodelister.match import Indgang, Vilkaarsemne
+from ..kodelister.opfoelgning import Moedestatus, Moedetype, Opfoelgningstype
+from ..kontrakt import Kontrakt
+from ..referat import Referat
+from ..statusnotat import Statusnotat
+from .opslag import hos_udfoereren, maal_i_kraft, med_tolerance, opfoelgningstypen, sendt
+from .parametre import PARAMETRE
+
+_MAASKE_AARLIG = frozenset({Opfoelgningstype.AARLIG, None})
+
+
+@rule(
+    "FR-407",
+    da="Læg de årlige statusmøder tættere: der er mere end et år og tolerancen mellem dem.",
+    en="Bring the yearly status meetings closer: more than a year and the tolerance lies between them.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("bestilling", "kontrakt", "dagsorden", "referat"),
+    requirements=("R099",),
+    fields=(
+        "opfoelgning.naar",
+        "opfoelgningsplan.planlagt.naar",
+        "moedetidspunkt",
+        "moedeStart",
+        "naesteMoede",
+    ),
+    source="000:214",
+)
+def hvert_aar(besked: Bestilling | Kontrakt | Dagsorden | Referat, forloeb: Forloeb) -> Breaches:
+    """Statusmøde holdes som udgangspunkt én gang årligt (000:214-216).
+
+    Det gælder både det, bestilling og kontrakt planlægger, og de møder, der indkaldes til og holdes. Tolv
+    måneder og en tolerance på tre er indstillinger i profilen. Et møde regnes for årligt, når intet siger
+    andet. En årlig opfølgning, der er fravalgt med en begrundelse, bedømmes ikke.
+    """
+    if isinstance(besked, Bestilling):
+        start = besked.oensket_start.dato or sendt(besked)
+        for i, sted in _for_sent(besked.opfoelgning, max(start, sendt(besked))):
+            yield at("opfoelgning", i, "naar", sted)
+    elif isinstance(besked, Kontrakt):
+        if besked.opfoelgningsplan is not None:
+            for i, sted in _for_sent(besked.opfoelgningsplan.planlagt, max(besked.startdato, sendt(besked))):
+                yield at("opfoelgningsplan", "planlagt", i, "naar", sted)
+    elif besked.moedetype is Moedetype.STATUSMOEDE:
+        yield from _moedet(besked, forloeb.before)
+
+
+def _for_sent(planlagt: Iterable[PlanlagtOpfoelgning], start: date) -> list[tuple[int, str]]:
+    """De årlige opfølgninger i en plan, der ligger for langt fra den forrige eller fra begyndelsen."""
+    for_sent: list[tuple[int, str]] = []
+    datoer: list[tuple[date, int]] = []
+    for i, punkt in enumerate(planlagt):
+        if punkt.type is not Opfoelgningstype.AARLIG:
+            continue
+        if punkt.naar.hver is not None and later(start, punkt.naar.hver) > _senest(start):
+            for_sent.append((i, "hver"))
+        if punkt.naar.senest is not None:
+            datoer.append((punkt.naar.senest, i))
+    for dag, i in sorted(datoer):
+        if dag > _senest(start):
+            for_sent.append((i, "senest"))
+        start = dag
+    return for_sent
+
+
+def _senest(sidst: date) -> date:
+    return med_tolerance(sidst, PARAMETRE.aarlig_opfoelgning)
+
+
+def _moedet(besked: Dagsorden | Referat, log: Log) -> Iterable[Breach]:
+    if isinstance(besked, Dagsorden):
+        holdes = besked.moedestatus is not Moedestatus.AFLYST
+        aarlig = besked.opfoelgningstype is Opfoelgningstype.AARLIG
+        if holdes and aarlig and _for_laenge_siden(besked, dansk_dato(besked.moedetidspunkt), log):
+            yield at("moedetidspunkt")
+        return
+    dag = dansk_dato(besked.moede_start)
+    if opfoelgningstypen(besked, log) in _MAASKE_AARLIG and _for_laenge_siden(besked, dag, log):
+        yield at("moede_start")
+    naeste = besked.naeste_moede
+    if naeste is not None and naeste.senest is not None and naeste.senest > _senest(dag):
+        yield at("naeste_moede", "senest")
+    if naeste is not None and naeste.tidspunkt is not None and dansk_dato(naeste.tidspunkt) > _senest(dag):
+        yield at("naeste_moede", "tidspunkt")
+
+
+def _for_laenge_siden(besked: Dagsorden | Referat, dag: date, log: Log) -> bool:
+    """Om mødet ligger for langt fra det sidste årlige møde, eller fra indflytningen, når der ikke er noget
+    før.
+    """
+    moeder = [
+        dansk_dato(referat.moede_start)
+        for referat in hos_udfoereren(Referat, besked, log)
+        if referat.moedetype is Moedetype.STATUSMOEDE
+        and opfoelgningstypen(referat, log) in _MAASKE_AARLIG
+        and dansk_dato(referat.moede_start) < dag
+    ]
+    begyndt = [i.indflytningsdato for i in hos_udfoereren(Indskrivning, besked, log)]
+    begyndt = begyndt[-1:] or [kontrakt.startdato for kontrakt in hos_udfoereren(Kontrakt, besked, log)][-1:]
+    sidst = max(moeder, default=None) or (begyndt[0] if begyndt else None)
+    return sidst is not None and dag > _senest(sidst)
+
+
+@rule(
+    "FR-408",
+    da="Aftal en opfølgning efter tre måneder, eller skriv, at den er fravalgt og hvorfor.",
+    en="Agree on a follow-up after three months, or state that it is waived and why.",
+    demand=KAN,
+    level=Stage.FORLOEB,
+    messages=("kontrakt", "indskrivning"),
+    requirements=("R104",),
+    fields=("opfoelgningsplan.planlagt.type", "foersteOpfoelgning"),
+    source="000:226",
+)
+def efter_tre_maaneder(besked: Kontrakt | Indskrivning, forloeb: Forloeb) -> Breaches:
+    """Myndighed og udfører kan holde et møde tre måneder efter indflytning (000:226).
+
+    Det er frivilligt, men værd at tage stilling til. Det kan stå i kontraktens plan eller ved
+    indskrivningen; når indskrivningen er kommet, står bemærkningen dér. En indsats, der allerede var i
+    gang, bedømmes ikke.
+    """
+    if besked.indgang is Indgang.IGANGVAERENDE:
+        return
+    if isinstance(besked, Indskrivning):
+        kontrakter = hos_udfoereren(Kontrakt, besked, forloeb.before)
+        if besked.foerste_opfoelgning is None and not any(map(_tre_maaneder_omtalt, kontrakter)):
+            yield at("foerste_opfoelgning")
+    elif not _tre_maaneder_omtalt(besked) and not hos_udfoereren(Indskrivning, besked, forloeb.log):
+        yield at("opfoelgningsplan")
+
+
+def _tre_maaneder_omtalt(besked: Kontrakt) -> bool:
+    """Om kontraktens plan tager stilling, eller planen står i et andet dokument."""
+    if any(henvisning.emne is Vilkaarsemne.OPFOELGNING for henvisning in besked.vilkaar_henvisning):
+        return True
+    plan: Opfoelgningsplan | None = besked.opfoelgningsplan
+    return plan is not None and any(p.type is Opfoelgningstype.TRE_MAANEDERS for p in plan.planlagt)
+
+
+@rule(
+    "FR-424",
+    da="Vurder hvert aktivt indsatsmål mindst én gang om året; mindst ét er ikke vurderet længe.",
+    en="Assess every active goal at least once a year; at least one has not been assessed for long.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("statusnotat", "referat"),
+    requirements=("R053",),
+    fields=("maalstatus.maalRef", "maalbeslutning.maalRef", "fremtidigtMaal.maalRef"),
+    source="000:127",
+)
+def maal_vurderes_hvert_aar(besked: Statusnotat | Referat, forloeb: Forloeb) -> Breaches:
+    """Indsatsmål vurderes og genbesøges typisk en gang om året eller ved behov (000:127).
+
+    Et mål er vurderet, da det blev bestilt eller sidst blev vurderet ifølge bestillingen, og hver gang et
+    statusnotat eller et møde siger noget om det. Tolv måneder og en tolerance på tre er indstillinger i
+    profilen.
+    """
+    maal = maal_i_kraft(besked, forloeb.before)
+    if not maal:
+        raise NotJudged
+    dag = dansk_dato(besked.moede_start) if isinstance(besked, Referat) else sendt(besked)
+    if any(et.aktivt and dag > med_tolerance(et.vurderet, PARAMETRE.maalvurdering) for et in maal.values()):
+        yield at("fremtidigt_maal" if isinstance(besked, Referat) else "maalstatus")

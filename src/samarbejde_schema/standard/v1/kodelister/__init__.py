@@ -1,0 +1,1 @@
+"""Kodelisterne: ét modul for hvert område, én klasse for hver liste."""

@@ -1,0 +1,168 @@
+"""Det, tabellerne slår op: hvem en besked hører til hos, og hvad der er aftalt om næste opfølgning.
+
+Et helt eksempel::
+
+    from samarbejde_schema.standard.v1.proces.opslag import midnat
+
+    assert midnat(date(2026, 7, 1)).isoformat() == "2026-06-30T22:00:00+00:00"
+
+En frist "er overskredet", når dagen er gået i Danmark; en dag "er nået", når den begynder i Danmark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+
+from ....process import Log, Situation, later
+from ..bestilling import Bestilling
+from ..dagsorden import Dagsorden
+from ..faelles.hverdage import dansk_dato
+from ..faelles.konvolut import Konvolutbesked, Part
+from ..faelles.opfoelgning import Opfoelgningstid, PlanlagtOpfoelgning
+from ..indskrivning import Indskrivning
+from ..kodelister.opfoelgning import Moedestatus, Moedetype, Opfoelgningstype
+from ..kontrakt import Kontrakt
+from ..referat import NaesteMoede, Referat
+from .tilstande import AKTIV, JUSTERING, PLANLAGT, UDFOERER, A, B
+
+K = TypeVar("K", bound=Konvolutbesked)
+
+NAESTE = "næste"
+"""Nøglen på den opfølgning, som kun kalenderen har åbnet."""
+
+
+def midnat(dag: date) -> datetime:
+    """Det øjeblik, dagen begynder i Danmark."""
+    vinter = datetime.combine(dag, time(), UTC) - timedelta(hours=1)
+    sommer = vinter - timedelta(hours=1)
+    return sommer if dansk_dato(sommer) == dag else vinter
+
+
+def dagen_efter(dag: date | None) -> datetime | None:
+    """Det øjeblik, dagen er gået; ``None`` uden en dag."""
+    return None if dag is None else midnat(dag + timedelta(days=1))
+
+
+def sendt(besked: Konvolutbesked) -> date:
+    """Den danske dato, beskeden blev sendt."""
+    return dansk_dato(besked.konvolut.afsendt)
+
+
+def part(nogen: Part) -> str:
+    """Hvem en part er: CVR-nummeret, og om organisationen er udfører eller andet.
+
+    Udfører og driftsherre er den samme part; en kommune kan være myndighed og udfører på én gang og er da to.
+    """
+    side = UDFOERER[0] if nogen.rolle.value in UDFOERER else nogen.rolle.value
+    return f"{nogen.organisation.cvr} {side}"
+
+
+def udfoererne(besked: Konvolutbesked) -> tuple[Part, ...]:
+    """De parter i en besked, der er udfører eller driftsherre."""
+    parter = (besked.konvolut.afsender, *besked.konvolut.modtager)
+    return tuple(nogen for nogen in parter if nogen.rolle.value in UDFOERER)
+
+
+def cvr_numre(besked: Konvolutbesked) -> frozenset[str]:
+    """CVR-numrene på beskedens udførere."""
+    return frozenset(nogen.organisation.cvr for nogen in udfoererne(besked) if nogen.organisation.cvr)
+
+
+def nyeste_hos(kind: type[K], cvr: Collection[str], log: Log) -> Iterator[K]:
+    """Beskederne af en slags med en af de udførere, nyeste først."""
+    return (besked for besked in log.newest_first(kind) if not cvr_numre(besked).isdisjoint(cvr))
+
+
+def tilbudsnoegler(besked: Konvolutbesked, kendte: Collection[str]) -> tuple[str, ...]:
+    """De tilbud, en besked hører til hos: udførers CVR-nummer og, hvor det er oplyst, P-nummeret.
+
+    Den ene part kan udelade P-nummeret. Uden det menes det eneste kendte tilbud hos udføreren; med det menes
+    et tilbud, der hidtil kun var kendt på CVR-nummeret.
+    """
+    fundne = []
+    for nogen in udfoererne(besked):
+        cvr, p_nummer = str(nogen.organisation.cvr), nogen.organisation.p_nummer
+        noegle = cvr if p_nummer is None else f"{cvr}/{p_nummer}"
+        egne = [kendt for kendt in kendte if kendt.partition("/")[0] == cvr]
+        eneste = len(egne) == 1 and (p_nummer is None or egne == [cvr])
+        fundne.append(egne[0] if eneste and noegle not in egne else noegle)
+    return tuple(dict.fromkeys(fundne))
+
+
+def naeste_opfoelgning(s: Situation) -> date | None:
+    """Den dag, næste opfølgning senest skal holdes, for de udførere, hvor indsatsen er i gang.
+
+    ``None``, når intet er aftalt, når der allerede er indkaldt, og når en aflyst opfølgning venter på ny dag.
+    """
+    if s.key == NAESTE and PLANLAGT in (st for noegle, st in s.states_in(B).items() if noegle != NAESTE):
+        return None
+    aktive = {noegle.partition("/")[0] for noegle, st in s.states_in(A).items() if st in (AKTIV, JUSTERING)}
+    if s.message is not None:
+        aktive &= cvr_numre(s.message)
+    dage = [dag for cvr in sorted(aktive) if (dag := _naeste_hos({cvr}, s.log)) is not None]
+    return min(dage, default=None)
+
+
+def _naeste_hos(cvr: Collection[str], log: Log) -> date | None:
+    moede, aftalt = _sidste_moede(cvr, log)
+    indkaldte = nyeste_hos(Dagsorden, cvr, log)
+    indkaldt = next((d for d in indkaldte if d.moedetype is Moedetype.STATUSMOEDE), None)
+    if (
+        indkaldt is not None
+        and indkaldt.moedestatus is not Moedestatus.AFLYST
+        and (moede is None or indkaldt.moedetidspunkt > moede.moede_start)
+    ):
+        return None
+    if aftalt is not None:
+        return dansk_dato(aftalt.tidspunkt) if aftalt.tidspunkt is not None else aftalt.senest
+    return _efter_planen(None if moede is None else dansk_dato(moede.moede_start), cvr, log)
+
+
+def _sidste_moede(cvr: Collection[str], log: Log) -> tuple[Referat | None, NaesteMoede | None]:
+    """Det seneste statusmøde, og hvad der siden da er aftalt om det næste."""
+    aftalt: NaesteMoede | None = None
+    for referat in nyeste_hos(Referat, cvr, log):
+        if referat.moedetype in (Moedetype.STATUSMOEDE, Moedetype.JUSTERINGSMOEDE):
+            aftalt = aftalt or referat.naeste_moede
+        if referat.moedetype is Moedetype.STATUSMOEDE:
+            return referat, aftalt
+    return None, aftalt
+
+
+def _efter_planen(moede: date | None, cvr: Collection[str], log: Log) -> date | None:
+    """Den tidligste dag i opfølgningsplanen, regnet fra sidste møde, ellers fra indflytning eller start."""
+    kontrakt = next(nyeste_hos(Kontrakt, cvr, log), None)
+    indskrivning = next(nyeste_hos(Indskrivning, cvr, log), None)
+    start = moede
+    if start is None and indskrivning is not None:
+        start = indskrivning.indflytningsdato
+    if start is None and kontrakt is not None:
+        start = kontrakt.startdato
+    dage = [
+        _dagen(plan.naar, start, moede)
+        for plan in _planen(kontrakt, cvr, log)
+        if moede is None or plan.type is not Opfoelgningstype.TRE_MAANEDERS
+    ]
+    if moede is None and indskrivning is not None and indskrivning.foerste_opfoelgning is not None:
+        dage.append(_dagen(indskrivning.foerste_opfoelgning, start, None))
+    return min((dag for dag in dage if dag is not None), default=None)
+
+
+def _planen(kontrakt: Kontrakt | None, cvr: Collection[str], log: Log) -> tuple[PlanlagtOpfoelgning, ...]:
+    if kontrakt is not None and kontrakt.opfoelgningsplan is not None:
+        return kontrakt.opfoelgningsplan.planlagt
+    bestilling = next(nyeste_hos(Bestilling, cvr, log), None)
+    return () if bestilling is None else bestilling.opfoelgning
+
+
+def _dagen(naar: Opfoelgningstid, start: date | None, moede: date | None) -> date | None:
+    if naar.senest is not None:
+        return naar.senest if moede is None or naar.senest > moede else None
+    return later(start, naar.hver) if naar.hver is not None and start is not None else None
+
+
+def i_dag(s: Situation) -> date:
+    """Den danske dato, der spørges om."""
+    return dansk_dato(s.at)

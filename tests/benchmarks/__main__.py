@@ -1,0 +1,64 @@
+"""``python -m tests.benchmarks [--quick]``: measure, and print the table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from . import command_rows, rows
+from .documents import Documents, documents
+from .table import Result, machine, markdown
+
+PEERS = ("pydantic", "lxml", "jsonschema", "jsonschema-rs", "pydantic-xml", "check-jsonschema")
+
+
+def main() -> int:
+    """Measure every row, tell how it goes on stderr, and print the table on stdout."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer repetitions, under two minutes")
+    parser.add_argument("--row", action="append", help="only this row; may be given several times")
+    arguments = parser.parse_args()
+    began = perf_counter()
+    docs = documents()
+    results = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, measure in _plan(docs, Path(folder), quick=arguments.quick):
+            if arguments.row and name not in arguments.row:
+                continue
+            print(f"measuring {name} …", file=sys.stderr, flush=True)
+            results.append(measure())
+    print(f"{docs.described()}; {machine()}; {_versions()}; {perf_counter() - began:.0f} s in all.\n")
+    print(markdown(results))
+    print("\nMedians, all ways of a row in turn in one run. The pydantic-xml model is made from our shapes.")
+    return 0
+
+
+def _plan(docs: Documents, folder: Path, *, quick: bool) -> Iterator[tuple[str, Callable[[], Result]]]:
+    seconds = 2.0 if quick else 10.0
+    yield "JSON-in", partial(rows.json_in, docs, seconds)
+    yield "XML-in", partial(rows.xml_in, docs, seconds)
+    yield "XML-out", partial(rows.xml_out, docs, seconds)
+    yield "JSON-out", partial(rows.json_out, docs, seconds)
+    for name, measure, rounds in (
+        ("one-file", command_rows.one_file, 11 if quick else 41),
+        ("thousand-files", command_rows.thousand_files, 3 if quick else 11),
+        ("ndjson", command_rows.ndjson, 5),
+    ):
+        if name != "ndjson" or not quick:
+            (inside := folder / name).mkdir()
+            yield name, partial(measure, docs, inside, rounds)
+
+
+def _versions() -> str:
+    from importlib.metadata import version
+
+    return ", ".join(f"{name} {version(name)}" for name in PEERS)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
