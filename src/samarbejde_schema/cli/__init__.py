@@ -14,10 +14,10 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line as a process of its own, and exit."""
-    import logging
+    import gc
     import warnings
 
-    logging.lastResort = None  # libraries may not print on our behalf: their texts quote what they read
+    gc.set_threshold(100_000, 10, 10)  # what is loaded stays, and what a document needs is gone after it
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     for stream in (sys.stdout, sys.stderr):

@@ -8,7 +8,7 @@ A complete example::
         ...                                              # FORM-… ids with line and column, never a value
 
 ``limits`` says how much is let in, ``text`` what characters may stand in a document and every text a door can
-answer with. ``json`` and ``xml`` are the doors themselves: quick about good documents, and with an exact reading
+answer with. ``json`` and ``xml`` are the doors themselves: quick about good documents, with an exact reading
 behind them (``scan``, ``examine``) that tells what is wrong with a bad one and where. ``positions`` finds the
 line and column of a path.
 """

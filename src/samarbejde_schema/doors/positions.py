@@ -1,8 +1,8 @@
-"""Where a path stands in the source: line and column, looked up only when there is something to tell.
+r"""Where a path stands in the source: line and column, looked up only when there is something to tell.
 
 A complete example::
 
-    data = b'{\\n  "borger": {"navn": "Bodil"}\\n}'
+    data = b'{\n  "borger": {"navn": "Bodil"}\n}'
     assert locate(data, "json", [("borger", "navn")]) == {("borger", "navn"): (2, 14)}
 
 Paths are wire names and zero-based positions; an unknown name is given as it stands in the document. In JSON
@@ -14,6 +14,7 @@ has the place of its nearest ancestor that does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from xml.parsers import expat
 
 from ..findings import Path
@@ -124,10 +125,8 @@ class _Finder:
 
         parser.StartElementHandler = start
         parser.EndElementHandler = lambda _: self.open.pop()
-        try:
+        with suppress(expat.ExpatError):
             feed(parser, data, lambda: bool(self.found))
-        except expat.ExpatError:
-            pass
         parser.StartElementHandler = None  # it holds the parser that holds it
 
     def start(self, name: str, offset: int) -> None:

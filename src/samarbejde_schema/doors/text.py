@@ -55,7 +55,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The file is larger than {most} bytes. Make it smaller, or let large attachments travel apart.",
     ),
     "FORM-DYBDE": (
-        "Her ligger mere end {most} grupper inden i hinanden. Ingen besked er så dyb; ret programmet bag den.",
+        "Her ligger mere end {most} grupper inden i hinanden. Ingen besked er så dyb; ret programmet.",
         "More than {most} groups lie inside one another here. No message is that deep; mend its program.",
     ),
     "FORM-ANTAL": (
@@ -76,15 +76,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "FORM-STYRETEGN": (
         "Her står et tegn, som ikke må bruges, fx tabulator eller vognretur. Fjern det; linjeskift er LF.",
-        "A character that may not be used stands here, such as tab or carriage return. Remove it; lines end in LF.",
+        "A character that may not be used stands here, such as tab or carriage return. Lines end in LF.",
     ),
     "FORM-NFC": (
         "Teksten er ikke i Unicode-normalform NFC, fx er å skrevet som a og en løs ring. Omform den til NFC.",
-        "The text is not in Unicode normal form NFC: å may be written as a and a loose ring. Convert it to NFC.",
+        "The text is not in Unicode normal form NFC: å may be an a with a loose ring. Convert it to NFC.",
     ),
     "FORM-JSON": (
         "Herfra er filen ikke gyldig JSON. Se efter komma, kolon, anførselstegn og parentes lige før stedet.",
-        "From here the file is not valid JSON. Look for a comma, colon, quote or bracket just before this place.",
+        "From here the file is not valid JSON. Look for a comma, colon, quote or bracket just before it.",
     ),
     "FORM-TOP": (
         "En besked i JSON er ét objekt: den begynder med { og slutter med }.",
@@ -100,11 +100,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "FORM-TAL": (
         "Tal er hele tal på højst {most} cifre uden decimaler, eksponent, plus, -0 eller nul foran.",
-        "Numbers are integers of at most {most} digits: no fraction, exponent, plus sign, -0 or leading zero.",
+        "Numbers are integers of at most {most} digits: no fraction, exponent, plus, -0 or leading zero.",
     ),
     "FORM-SURROGAT": (
-        "Her står et halvt surrogatpar (\\uD800–\\uDFFF uden makker). Skriv tegnet helt, gerne direkte i UTF-8.",
-        "Half a surrogate pair stands here (\\uD800–\\uDFFF without its partner). Write the whole character.",
+        "Her står et halvt surrogatpar (\\uD800–\\uDFFF). Skriv hele tegnet, gerne direkte i UTF-8.",
+        "Half a surrogate pair stands here (\\uD800–\\uDFFF). Write the whole character, best in UTF-8.",
     ),
     "FORM-KOMMENTAR": (
         "Kommentarer må ikke stå i en besked. Fjern kommentaren.",
@@ -124,7 +124,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "FORM-ENTITET": (
         "Her står en ukendt entitet. Brug kun &amp;, &lt;, &gt;, &quot;, &apos; eller tegnet selv.",
-        "There is an unknown entity here. Use only &amp;, &lt;, &gt;, &quot;, &apos; or the character itself.",
+        "An unknown entity stands here. Use only &amp;, &lt;, &gt;, &quot;, &apos; or the character.",
     ),
     "FORM-INSTRUKTION": (
         "Behandlingsinstruktioner (<?…?>) må ikke stå i en besked. Fjern instruktionen.",

@@ -31,7 +31,7 @@ from ..errors import InvalidError, LocalError
 from ..findings import LEVELS, Finding, Outcome, Path, Report, Stage
 from ..modelling.element import Besked
 from ..validation.run import judge
-from .identity import Identity, identify_json, identify_xml
+from .identity import identify_json, identify_xml
 
 Form = Literal["json", "xml"]
 Contexts = Mapping[Stage, Any]
@@ -67,41 +67,47 @@ def examine(
     ``besked`` need, by level; levels without one are ``not_requested``. ``rules=False`` stops after the
     structure.
     """
-    outcomes = dict.fromkeys(Stage, Outcome.SKIPPED)
-    for level in LEVELS[1:]:
-        outcomes[level] = Outcome.NOT_REQUESTED
     form, opened = _open(data, limits)
-    report = Report(outcomes=outcomes, form=form)
+    outcomes = dict(_NOTHING_YET)
     if opened.findings:
-        outcomes[Stage.FORM] = Outcome.FAILED
-        places = tuple(f.path for f in opened.findings)
-        return Reading(_placed(replace(report, findings=opened.findings), data, places))
+        return _stopped(Report(opened.findings, outcomes, form), Stage.FORM, data)
     outcomes[Stage.FORM] = Outcome.OK
-    identity = _identify(opened, form, catalogue)
+    identity = (identify_json if form == "json" else identify_xml)(opened.tree, catalogue)
     if identity.entry is None:
-        outcomes[Stage.IDENTITY] = Outcome.FAILED
-        found = (identity.finding,) if identity.finding is not None else ()
-        return Reading(_placed(replace(report, findings=found), data, tuple(f.path for f in found)))
+        found = () if identity.finding is None else (identity.finding,)
+        return _stopped(Report(found, outcomes, form), Stage.IDENTITY, data)
     outcomes[Stage.IDENTITY] = Outcome.OK
-    report = replace(report, type=identity.entry.type, version=identity.version or catalogue.release.versions[-1])
-    model = catalogue.model(identity.entry.type)
+    entry, version = identity.entry, identity.version or catalogue.release.versions[-1]
     if form == "json":
-        result = from_json(data, model)
+        result = from_json(data, catalogue.model(entry.type))
     else:
-        result = from_xml(opened.tree, model, catalogue.release.namespace)
+        result = from_xml(opened.tree, catalogue.model(entry.type), catalogue.release.namespace)
+    report = Report(result.findings, outcomes, form, entry.type, version)
     if result.model is None:
-        outcomes[Stage.STRUCTURE] = Outcome.FAILED
-        placed = _placed(replace(report, findings=result.findings), data, result.places)
-        return Reading(placed, tree=opened.tree)
+        return _stopped(report, Stage.STRUCTURE, data, result.places, opened.tree)
     outcomes[Stage.STRUCTURE] = Outcome.OK
     if not rules:
         outcomes[Stage.BESKED] = Outcome.NOT_REQUESTED
-        return Reading(report, result.model, opened.tree)
-    wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
-    report = _judged(report, result.model, catalogue, tuple(profiles), wanted)
-    if report.findings:
-        report = _placed(report, data, tuple(f.path for f in report.findings))
+    else:
+        wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
+        report = _judged(report, result.model, catalogue, tuple(profiles), wanted)
+        if report.findings:
+            report = _placed(report, data, tuple(f.path for f in report.findings))
     return Reading(report, result.model, opened.tree)
+
+
+_NOTHING_YET = {
+    stage: Outcome.NOT_REQUESTED if stage in LEVELS[1:] else Outcome.SKIPPED for stage in Stage
+}
+
+
+def _stopped(
+    report: Report, stage: Stage, data: bytes, places: tuple[Path, ...] | None = None, tree: Any = None
+) -> Reading:
+    """The reading when a stage failed: what was found, placed in the source; later stages stay skipped."""
+    outcomes = {**report.outcomes, stage: Outcome.FAILED}
+    where = tuple(f.path for f in report.findings) if places is None else places
+    return Reading(_placed(replace(report, outcomes=outcomes), data, where), tree=tree)
 
 
 def examine_further(
@@ -167,10 +173,6 @@ def _open(data: bytes, limits: Limits) -> tuple[Form | None, Opened]:
     if findings or form is None:
         return form, Opened(None, findings)
     return form, strict_json(data, limits) if form == "json" else strict_xml(data, limits)
-
-
-def _identify(opened: Opened, form: str | None, catalogue: Catalogue) -> Identity:
-    return (identify_json if form == "json" else identify_xml)(opened.tree, catalogue)
 
 
 def _version_of(besked: Besked, catalogue: Catalogue) -> str:
