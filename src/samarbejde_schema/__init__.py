@@ -90,7 +90,9 @@ def read(data: bytes, *, catalogue: Catalogue | None = None) -> Besked:
     """
     from .exchange import reading
 
-    return reading.read(data, catalogue or _standard())
+    found = reading.examine(data, catalogue or _standard(), rules=False)
+    del data  # no frame of ours may hold the document when the error is shown with its locals
+    return reading.message_of(found)
 
 
 def write(

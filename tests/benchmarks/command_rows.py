@@ -22,6 +22,7 @@ PYDANTIC_ALONE = """
 import sys
 from importlib import import_module
 model = getattr(import_module({module!r}), {name!r})
+model.model_rebuild()
 validate = model.__pydantic_validator__.validate_json
 for path in sys.argv[1:]:
     with open(path, "rb") as file:

@@ -74,15 +74,9 @@ def forloeb(
         profiles=claimed,
     )
     judged = [Judged(s.name, s.line, r.report) for s, r in zip(read, told.readings, strict=True)]
-    judged += [_troubled(source) for source in sources if source.trouble is not None]
-    labels = [one.label for one in judged]
-    process = process_of(STANDARD)
-    views = [View(conversation, labels, STANDARD, process) for conversation in told.conversations]
-    reporter, tally = reporter_for(form, lang=lang, out=sys.stdout), Tally()
-    for one in judged:
-        tally.add(one.report)
-    _tell(reporter, judged, views, told, tally.summary())
-    return exit_for(tally.summary(), strict=strict)
+    reporter = reporter_for(form, lang=lang, out=sys.stdout)
+    if isinstance(reporter, Text):
+        tell(reporter, judged, _views(told, judged), told)
 
 
 def moment(written: str) -> datetime:
@@ -98,26 +92,3 @@ def moment(written: str) -> datetime:
     return instant
 
 
-def _troubled(source: Source) -> Judged:
-    """A file that could not be read leaves its course undecided too."""
-    assert source.trouble is not None
-    return Judged(source.name, source.line, undecided(source.trouble, TROUBLE[source.trouble]))
-
-
-def _tell(
-    reporter: Reporter, judged: Sequence[Judged], views: Sequence[View], told: Told, summary: dict[str, int]
-) -> None:
-    """Every document's report, and every course."""
-    if isinstance(reporter, Text):
-        tell(reporter, judged, views, told)
-        reporter.end(summary)
-        return
-    reporter.start()
-    for one in judged:
-        reporter.file(one)
-    reporter.end(
-        summary,
-        forloeb=[course_as_dict(view) for view in views],
-        not_counted=[judged[place].label for place in told.left_out],
-        later=[judged[place].label for place in told.later],
-    )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from ..exchange.conversation import Told
-from ..process import Deadline, Expected, Fate, Lapse, Step
+from ..process import Deadline, Expected, Fate, Lapse, Move, Step
 from .course import View
 from .judging import Judged
 from .reporters.text import Text
@@ -101,11 +101,11 @@ class _Telling:
 
     @cached_property
     def roles(self) -> dict[str, str]:
-        """Each role with its Danish label; in English its key is what programs say."""
+        """Each role with the first word of its Danish label; in English its key is what programs say."""
         if self.reporter.lang == "en":
             return {}
         lists = (codes for codes in self.view.catalogue.code_lists() if codes.__name__ == "Rolle")
-        return {member.value: member.label for codes in lists for member in codes}
+        return {member.value: member.label.partition(",")[0] for codes in lists for member in codes}
 
     def whole(self) -> None:
         """The course from its first message to its deadlines."""
@@ -116,8 +116,8 @@ class _Telling:
         for at, told, place in view.timeline:
             day = "" if at is None else view.process.day(at).isoformat()
             if isinstance(told, Lapse):
-                self._line(f"    {day:<10}  {words['calendar']}: {told.row.text}")
-                self._line(f"                {self._moved(told.region, told.key, told.before, told.after)}")
+                self._line(f"    {day:<10}  {self._strong(words['calendar'])}")
+                self._line(f"                {self._moved(told)}")
             else:
                 self._step(day, told)
             if place is not None:
@@ -132,17 +132,24 @@ class _Telling:
         if sender is not None:
             route = f" {words['from']} {self._role(sender)} {words['to']} {self._roles(receivers)}"
         label = view.catalogue.entry(view.type_of(step)).label
-        self._line(f"    {day:<10}  {self.reporter.painted(label, 'white', bold=True)}{route}")
+        self._line(f"    {day:<10}  {self._strong(label)}{route}")
         if not step.counts:
             self._line(f"                {self.fates[step.fate]}")
             return
-        moves = [self._moved(m.region, m.key, m.before, m.after) for m in step.moves if m.row is not None]
+        moves = [self._moved(move) for move in step.moves if move.row is not None]
         for line in moves or [words["unmoved"]]:
             self._line(f"                {line}")
 
-    def _moved(self, region: str, key: str, before: str, after: str) -> str:
-        label = self.view.process.region(region).label
-        return f"{label}: {before}" if before == after else f"{label}: {before} → {after}"
+    def _moved(self, move: Move | Lapse) -> str:
+        text = "" if move.row is None or self.reporter.lang == "en" else f": {move.row.text}"
+        change = move.before if move.before == move.after else f"{move.before} → {move.after}"
+        return f"{self._instance(move.region, move.key)} {change}{text}"
+
+    def _instance(self, region: str, key: str) -> str:
+        """The region's name, with the key where the case has several of its kind."""
+        label, view = self.view.process.region(region).label, self.view
+        alone = len({k for r, k in view.course.states if r == region}) <= 1
+        return label if alone else f"{label} {view.key(key)}"
 
     def _standing(self) -> None:
         view, words, course = self.view, self.words, self.view.course
@@ -150,7 +157,7 @@ class _Telling:
         for (region, key), state in course.states.items():
             table = view.process.region(region)
             text = "" if self.reporter.lang == "en" else f" – {table.text(state)}"
-            self._line(f"    {table.label} {view.key(key)}: {state}{text}")
+            self._line(f"    {self._instance(region, key)}: {state}{text}")
         turn = f"{words['turn']}: {self._roles(course.turn)}" if course.turn else words["nobody"]
         self._title(turn, "  ")
         if course.next:
@@ -178,6 +185,9 @@ class _Telling:
 
     def _roles(self, roles: Iterable[str]) -> str:
         return ", ".join(dict.fromkeys(self._role(role) for role in roles))
+
+    def _strong(self, text: str) -> str:
+        return self.reporter.painted(text, "white", bold=True)
 
     def _title(self, text: str, margin: str = "") -> None:
         self._line(margin + self.reporter.painted(text, "blue", bold=True))

@@ -148,7 +148,7 @@ class _Finder:
     def _wanted(self, above: list[tuple[Tree, Path]], name: str, count: int) -> Iterator[tuple[Tree, Path]]:
         """The wanted paths an element answers to: by its name, and by its position among its namesakes."""
         for tree, path in above:
-            for step in (name, name[:1].lower() + name[1:]):
+            for step in {name: None, name[:1].lower() + name[1:]: None}:
                 below = tree.get(step)
                 if below is None:
                     continue
@@ -156,8 +156,6 @@ class _Finder:
                     yield below, (*path, step)
                 if count in below:
                     yield below[count], (*path, step, count)
-                if name == step:
-                    break
 
 
 def _in_xml(data: bytes, tree: Tree) -> Offsets:

@@ -149,11 +149,14 @@ def read(data: bytes, catalogue: Catalogue, *, limits: Limits = LIMITS) -> Beske
     structure does not hold.
     """
     reading = examine(data, catalogue, limits=limits, rules=False)
-    del data
+    del data  # no frame of ours may hold the document when the error is shown with its locals
+    return message_of(reading)
+
+
+def message_of(reading: Reading) -> Besked:
+    """The message of a reading; raises :class:`~samarbejde_schema.errors.InvalidError` when there is none."""
     if reading.besked is None:
-        report = reading.report
-        del reading
-        raise InvalidError(report)
+        raise InvalidError(reading.report)
     return reading.besked
 
 

@@ -71,22 +71,29 @@ class Element(BaseModel):
         if isinstance(obj, cls):
             return obj
         if not isinstance(obj, Mapping):
+            obj = None
             raise LocalError(f"{cls.__name__} bygges af navngivne felter")
-        return cls(**obj)
+        values = dict(obj)
+        obj = None
+        return _built(cls, values)
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **_: Any) -> Self:
         """Not offered: bytes are read with :func:`samarbejde_schema.read`, which judges the whole document."""
+        json_data = b""
         raise LocalError("bytes læses med samarbejde_schema.read")
 
     @classmethod
     def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
         """Not offered: a model that nobody judged must not exist."""
+        values.clear()
         raise LocalError("modeller bygges med konstruktøren")
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other values for some fields, judged like every model."""
-        return type(self)(**{**self.__dict__, **(update or {})})
+        values = {**self.__dict__, **(update or {})}
+        update = None
+        return _built(type(self), values)
 
     @classmethod
     def shape(cls) -> Shape:
@@ -102,6 +109,19 @@ class Element(BaseModel):
 
     def __str__(self) -> str:
         return repr(self)
+
+
+E = TypeVar("E", bound="Element")
+
+
+def _built(cls: type[E], values: dict[str, Any]) -> E:
+    """Build, and leave no value in our frames when that fails: errors are shown with their locals."""
+    try:
+        return cls(**values)
+    except LocalError as refusal:
+        error = LocalError(str(refusal), refusal.findings)
+    values.clear()
+    raise error
 
 
 class _Hidden:

@@ -27,7 +27,7 @@ from ..errors import LocalError
 from ..modelling.element import Besked
 from .course import Course, Expected, Forloeb, Step
 from .deadlines import Deadline
-from .log import Entry, Log, envelope_value, sender_role, sent_at, type_name
+from .log import Entry, Log, envelope_value, party_roles, sender_role, sent_at, type_name
 from .machine import On
 from .picture import Act, Fate, Instance, Look, Move, Picture, fold
 from .table import Process
@@ -234,13 +234,14 @@ class _Run:
         open_ones = [i for i in begun if i.state not in i.region.final] or begun or self._unopened()
         expected = _expected(picture, open_ones, self.now)
         awaited = [one for one in expected if one.awaited]
-        parties = self._roles_in_play()
+        owns = {(i.region.name, i.key): i.own for i in begun}
+        turn = [role for one in awaited for role in self._likely(one.roles, owns.get((one.region, one.key)))]
         return Course(
             steps=tuple(self._step(*told) for told in self.told),
             states={(i.region.name, i.key): i.state for i in begun},
-            turn=tuple(dict.fromkeys(role for one in awaited for role in _likely(one.roles, parties))),
+            turn=tuple(dict.fromkeys(turn)),
             next=(*awaited, *(one for one in expected if not one.awaited)),
-            deadlines=tuple(sorted(self._deadlines(instances, parties), key=lambda d: d.due)),
+            deadlines=tuple(sorted(self._deadlines(instances), key=lambda deadline: deadline.due)),
             lapses=tuple(sorted(picture.lapses, key=lambda lapse: lapse.at)),
             log=picture.log,
             now=self.now,
@@ -251,15 +252,15 @@ class _Run:
         """What stands when nothing has come yet: every region in its initial state."""
         return tuple(Instance(region, "", region.initial) for region in self.process.regions)
 
-    def _roles_in_play(self) -> frozenset[str]:
-        roles = {act.role for act in self.acts}
-        for act in self.acts:
-            envelope = type(act.entry.message).envelope
-            assert envelope is not None
-            roles |= {str(getattr(p, envelope.role)) for p in envelope_value(act.entry.message, "receivers")}
-        return frozenset(roles)
+    def _likely(self, roles: tuple[str, ...], own: Log | None) -> tuple[str, ...]:
+        """Of several roles that could act, those that are parties of the instance or case, if any are."""
+        if len(roles) == 1:
+            return roles
+        log = own if own is not None and len(own) else self.picture.log
+        in_play = {role for entry in log for role in party_roles(entry.message)}
+        return tuple(role for role in roles if role in in_play) or roles
 
-    def _deadlines(self, instances: Sequence[Instance], parties: frozenset[str]) -> Iterable[Deadline]:
+    def _deadlines(self, instances: Sequence[Instance]) -> Iterable[Deadline]:
         today = self.process.day(self.now)
         for instance in instances:
             for duty in self.process.duties:
@@ -271,7 +272,7 @@ class _Run:
                         due=due,
                         what_da=duty.what_da,
                         what_en=duty.what_en,
-                        role=_likely(duty.roles, parties)[0],
+                        role=self._likely(duty.roles, instance.own)[0],
                         rule=duty.rule,
                         region=duty.region,
                         key=instance.key,
@@ -312,11 +313,6 @@ def _expected(picture: Picture, instances: Iterable[Instance], at: datetime) -> 
             one = Expected(name, roles, region, instance.state, instance.key, awaited)
             found[name, region, instance.key] = one
     return tuple(found.values())
-
-
-def _likely(roles: tuple[str, ...], in_play: frozenset[str]) -> tuple[str, ...]:
-    """Of several roles that could act, those that are parties of the case, if any are."""
-    return tuple(role for role in roles if role in in_play) or roles
 
 
 def _still(look: Look) -> Move:

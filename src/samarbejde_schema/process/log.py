@@ -148,6 +148,15 @@ def sender_role(message: Besked) -> str:
     return "" if envelope is None or part is None else str(getattr(part, envelope.role))
 
 
+def party_roles(message: Besked) -> frozenset[str]:
+    """The roles of the sender and of every receiver; empty for a document without an envelope."""
+    envelope = type(message).envelope
+    if envelope is None:
+        return frozenset()
+    parts = (envelope_value(message, "sender"), *envelope_value(message, "receivers"))
+    return frozenset(str(getattr(part, envelope.role)) for part in parts)
+
+
 def type_name(message: Besked) -> str:
     """The message's type: its class name in lowerCamelCase."""
     name = type(message).__name__

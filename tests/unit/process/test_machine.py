@@ -145,6 +145,15 @@ def test_a_process_that_contradicts_itself_is_refused(changes: dict[str, object]
         replace(PROCESS, **changes)  # type: ignore[arg-type]
 
 
+def test_values_are_told_in_words() -> None:
+    assert (
+        on("loan", deposit=PRESENT, the_reader=(None, "ANE")).fields
+        == "deposit udfyldt, theReader udeladt/ANE"
+    )
+    assert repr(PRESENT) == "PRESENT"
+    assert len({PRESENT, PRESENT}) == 1
+
+
 def test_what_may_follow_a_message_is_read_off_the_rows() -> None:
     assert PROCESS.after("wish") == {"wish", "loan", "withdrawal"}
     assert PROCESS.after("loan") == {"handback"}

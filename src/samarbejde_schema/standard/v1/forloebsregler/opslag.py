@@ -173,23 +173,31 @@ def maal_i_kraft(besked: Konvolutbesked, log: Log) -> dict[str, Maal]:
         if not isinstance(fundet, Konvolutbesked) or not samme_udfoerer(fundet, besked):
             continue
         if isinstance(fundet, Bestilling):
-            maal = _uden(maal, fundet.bestilling_id) | _bestilte(fundet)
+            maal = {n: et for n, et in maal.items() if et.kilde != fundet.bestilling_id} | _bestilte(fundet)
         elif isinstance(fundet, Kontrakt) and not maal:
             maal = {ref.id: Maal(fundet.kontrakt_id, True, sendt(fundet)) for ref in fundet.indsatsmaal_ref}
-        elif isinstance(fundet, Tilbud) and fundet.art is Tilbudsart.KAN_IKKE_TILBYDE:
-            maal = _uden(maal, fundet.bestilling_ref.id)
-        elif isinstance(fundet, TilbudSvar) and fundet.svar is Tilbudssvar.AFSLAG:
-            tilbud = tilbuddet(fundet.tilbud_ref, log)
-            maal = maal if tilbud is None else _uden(maal, tilbud.bestilling_ref.id)
         elif isinstance(fundet, Statusnotat):
             _vurderet(maal, {linje.maal_ref for linje in fundet.maalstatus}, sendt(fundet))
         elif isinstance(fundet, Referat):
             _besluttet(maal, fundet)
-    return maal
+    afslaaede = _afslaaede(log)
+    return {noegle: et for noegle, et in maal.items() if et.kilde not in afslaaede}
 
 
-def _uden(maal: dict[str, Maal], kilde: str) -> dict[str, Maal]:
-    return {noegle: et for noegle, et in maal.items() if et.kilde != kilde}
+def _afslaaede(log: Log) -> set[str]:
+    """Nøglerne på de bestillinger, hvor det sidste ord om et tilbud var et nej."""
+    nej: set[str] = set()
+    for post in log:
+        fundet = post.message
+        if isinstance(fundet, Bestilling):
+            nej.discard(fundet.bestilling_id)
+        elif isinstance(fundet, Tilbud):
+            afvist = fundet.art is Tilbudsart.KAN_IKKE_TILBYDE
+            (nej.add if afvist else nej.discard)(fundet.bestilling_ref.id)
+        elif isinstance(fundet, TilbudSvar) and fundet.svar is Tilbudssvar.AFSLAG:
+            tilbud = tilbuddet(fundet.tilbud_ref, log)
+            nej |= {tilbud.bestilling_ref.id} if tilbud is not None else set()
+    return nej
 
 
 def _bestilte(besked: Bestilling) -> dict[str, Maal]:

@@ -2,6 +2,8 @@
 
 Et helt eksempel::
 
+    from datetime import date
+
     from samarbejde_schema.standard.v1.proces.opslag import midnat
 
     assert midnat(date(2026, 7, 1)).isoformat() == "2026-06-30T22:00:00+00:00"

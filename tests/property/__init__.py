@@ -1,0 +1,1 @@
+"""Statements that hold for every message, tried on generated and mutated ones."""

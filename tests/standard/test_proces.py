@@ -1,0 +1,703 @@
+"""Processen for kernens beskeder: hver række er gået igennem, og svarene passer med kataloget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from tests.standard.byggere_opfoelgning import (
+    ALLE,
+    BOSTED,
+    EJER,
+    KOORDINATOR,
+    MYNDIGHED,
+    NU,
+    TEAMMEDLEM,
+    UDFOERER,
+    noegle,
+)
+
+from samarbejde_schema.modelling.codes import CodeList
+from samarbejde_schema.modelling.shape import shape_of
+from samarbejde_schema.process import Course, Entry, Fate, On, Region, Row, follow, markdown, mermaid
+from samarbejde_schema.standard.v1.faelles.konvolut import Konvolutbesked, Organisation, Part
+from samarbejde_schema.standard.v1.faelles.maal import ArtefaktRef
+from samarbejde_schema.standard.v1.faelles.opfoelgning import (
+    Opfoelgningsplan,
+    Opfoelgningstid,
+    PlanlagtOpfoelgning,
+)
+from samarbejde_schema.standard.v1.indhold import ENTRIES
+from samarbejde_schema.standard.v1.kontrakt import Kontrakt
+from samarbejde_schema.standard.v1.proces import PROCES, Procesparametre
+from samarbejde_schema.standard.v1.proces.opslag import midnat
+from samarbejde_schema.standard.v1.referat import NaesteMoede
+
+TILBUDSNOEGLE = "90000012/1003456789"
+KONTRAKT, OPFOELGNING = noegle(46), noegle(2)
+TYPER = {entry.type: entry for entry in ENTRIES}
+
+
+@dataclass(frozen=True)
+class Trin:
+    """Én besked i en samtale: typen, felterne, og hvor mange dage efter den forrige den sendes."""
+
+    type: str
+    felter: dict[str, Any]
+    dage: float
+
+
+def trin(type: str, dage: float = 1, **felter: Any) -> Trin:
+    return Trin(type, felter, dage)
+
+
+def beskeder(*samtale: Trin) -> list[Konvolutbesked]:
+    """Beskederne i rækkefølge; den første har nøglen 1001. ``erstatter`` og ``senest_set`` er numre fra 1."""
+    skrevet: list[Konvolutbesked] = []
+    tid = NU
+    for nummer, ét in enumerate(samtale, 1):
+        tid += timedelta(days=ét.dage)
+        felter = {"besked_id": noegle(1000 + nummer), "afsendt": tid, "udloeber": tid + timedelta(days=7)}
+        for navn, vaerdi in ét.felter.items():
+            felter[navn] = (
+                noegle(1000 + vaerdi) if navn in ("erstatter", "senest_set", "svar_paa") else vaerdi
+            )
+        besked = ALLE[ét.type](**felter)
+        assert isinstance(besked, Konvolutbesked)
+        skrevet.append(besked)
+    return skrevet
+
+
+def foelg(*samtale: Trin, dage: float = 0, **aendret: Any) -> Course:
+    """Forløbet, så mange dage efter den sidste besked."""
+    skrevet = beskeder(*samtale)
+    nu = skrevet[-1].konvolut.afsendt + timedelta(days=dage)
+    return follow(replace(PROCES, **aendret), [Entry(besked) for besked in skrevet], now=nu)
+
+
+def a(forloeb: Course) -> str | None:
+    return forloeb.states.get(("A", TILBUDSNOEGLE))
+
+
+def b(forloeb: Course, samtale: str = OPFOELGNING) -> str | None:
+    return forloeb.states.get(("B", samtale))
+
+
+def c(forloeb: Course, kontrakt: str = KONTRAKT) -> str | None:
+    return forloeb.states.get(("C", kontrakt))
+
+
+ANMODNING = trin("bestilling", art="TILBUDSANMODNING")
+ENDELIG = trin("bestilling", art="ENDELIG")
+TILBUD = trin("tilbud", gyldig_til=date(2026, 11, 20))
+KAN_IKKE = trin("tilbud", art="KAN_IKKE_TILBYDE")
+JA, NEJ, FORHANDLING = (trin("tilbudSvar", svar=svar) for svar in ("ACCEPT", "AFSLAG", "FORHANDLING"))
+KONTRAKTEN = trin("kontrakt")
+UNDERSKRIFT, OENSKE, AFVISNING = (
+    trin("kontraktSvar", svar=svar) for svar in ("UNDERSKREVET", "AENDRING_OENSKES", "AFVIST")
+)
+PLANLAGT_IND = trin("indskrivning", fase="PLANLAGT")
+IND = trin("indskrivning", dage=30, fase="GENNEMFOERT")
+FORELOEBIG = trin("indskrivning", foreloebig_aftale="Aftalt i telefonen.")
+I_GANG = trin("indskrivning", fase="GENNEMFOERT", indgang="IGANGVAERENDE")
+DAGSORDEN = trin("dagsorden", moedetidspunkt=datetime.fromisoformat("2026-12-15T10:00:00+01:00"))
+STATUS = trin("statusnotat")
+FORTSAET, AENDRE, AFSLUT, AFVENTER = (
+    trin("referat", beslutning=beslutning)
+    for beslutning in ("FORTSAET", "AENDRE", "AFSLUT", "AFVENTER_MYNDIGHED")
+)
+JUSTERING = trin("referat", moedetype="JUSTERINGSMOEDE", beslutning="AENDRE")
+TIL_AFTALE = (ENDELIG, KONTRAKTEN)
+TIL_AFTALT = (*TIL_AFTALE, UNDERSKRIFT)
+TIL_TILBUD = (ANMODNING, TILBUD)
+
+
+def retter(ét: Trin, nummer: int, **felter: Any) -> Trin:
+    """Trinnet igen, som en rettelse af besked ``nummer``."""
+    return Trin(ét.type, {**ét.felter, "erstatter": nummer, **felter}, ét.dage)
+
+
+def med(ét: Trin, dage: float | None = None, **felter: Any) -> Trin:
+    return Trin(ét.type, {**ét.felter, **felter}, ét.dage if dage is None else dage)
+
+
+def plan(**naar: Any) -> Opfoelgningsplan:
+    planlagt = PlanlagtOpfoelgning(plan_id=noegle(9), type="AARLIG", naar=Opfoelgningstid(**naar))
+    return Opfoelgningsplan(planlagt=(planlagt,))
+
+
+AARET_EFTER = datetime.fromisoformat("2027-11-20T10:00:00+01:00")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """En samtale og det, den fører til."""
+
+    navn: str
+    samtale: tuple[Trin, ...]
+    a: str | None = None
+    b: str | None = None
+    c: str | None = None
+    dage: float = 0
+    tur: tuple[str, ...] | None = None
+    ulovlig: tuple[int, ...] = field(default=())
+
+
+M, U = ("MYNDIGHED",), ("UDFOERER",)
+SCENER = (
+    Scene("bestilling", (ANMODNING,), a="BESTILT", tur=U),
+    Scene("bestilling rettes", (ANMODNING, retter(ANMODNING, 1)), a="BESTILT", tur=U),
+    Scene("tilbud", TIL_TILBUD, a="TILBUD_AFGIVET", tur=M),
+    Scene("tilbud rettes", (*TIL_TILBUD, retter(TILBUD, 2)), a="TILBUD_AFGIVET", tur=M),
+    Scene("bestilling rettes efter tilbud", (*TIL_TILBUD, retter(ANMODNING, 1)), a="BESTILT", tur=U),
+    Scene("tilbud udløber", TIL_TILBUD, a="BESTILT", dage=30, tur=U),
+    Scene("ja efter fristen", (*TIL_TILBUD, med(JA, dage=30)), a="AFTALE_UNDER_INDGAAELSE", tur=U),
+    Scene("nej tak", (*TIL_TILBUD, NEJ), a="FRAVALGT", tur=()),
+    Scene("nej tak, og så igen", (*TIL_TILBUD, NEJ, ANMODNING), a="BESTILT", tur=U),
+    Scene("nej tak, og et halvt år går", (*TIL_TILBUD, NEJ), a="AFSLUTTET", dage=190, tur=()),
+    Scene("forhandling", (*TIL_TILBUD, FORHANDLING), a="BESTILT", tur=U),
+    Scene("forhandlet tilbud", (*TIL_TILBUD, FORHANDLING, retter(TILBUD, 2)), a="TILBUD_AFGIVET", tur=M),
+    Scene("kan ikke tilbyde", (ANMODNING, KAN_IKKE), a="INTET_MATCH", tur=()),
+    Scene("kan alligevel", (ANMODNING, KAN_IKKE, TILBUD), a="TILBUD_AFGIVET", tur=M),
+    Scene("kan ikke, bestilles igen", (ANMODNING, KAN_IKKE, ANMODNING), a="BESTILT"),
+    Scene("kan ikke, og en måned går", (ANMODNING, KAN_IKKE), a="FRAVALGT", dage=31),
+    Scene("ja tak", (*TIL_TILBUD, JA), a="AFTALE_UNDER_INDGAAELSE", tur=U),
+    Scene("kontrakt efter ja", (*TIL_TILBUD, JA, KONTRAKTEN), a="AFTALE_UNDER_INDGAAELSE", c="SENDT", tur=M),
+    Scene("kontrakt på endelig bestilling", TIL_AFTALE, a="AFTALE_UNDER_INDGAAELSE", c="SENDT", tur=M),
+    Scene(
+        "kontrakt rettes", (*TIL_AFTALE, retter(KONTRAKTEN, 2)),
+        a="AFTALE_UNDER_INDGAAELSE", c="SENDT", tur=M,
+    ),
+    Scene("kontrakt underskrives", TIL_AFTALT, a="AFTALT", c="INDGAAET", tur=U),
+    Scene("kontrakt ønskes ændret", (*TIL_AFTALE, OENSKE), a="AFTALE_UNDER_INDGAAELSE", c="UDKAST", tur=U),
+    Scene(
+        "kontrakt ændres og underskrives", (*TIL_AFTALE, OENSKE, retter(KONTRAKTEN, 2), UNDERSKRIFT),
+        a="AFTALT", c="INDGAAET", tur=U,
+    ),
+    Scene("kontrakt afvises uden tilbud", (*TIL_AFTALE, AFVISNING), a="BESTILT", c="AFVIST", tur=U),
+    Scene(
+        "kontrakt afvises efter tilbud", (*TIL_TILBUD, JA, KONTRAKTEN, AFVISNING),
+        a="TILBUD_AFGIVET", c="AFVIST", tur=M,
+    ),
+    Scene(
+        "afvist kontrakt i ny udgave", (*TIL_AFTALE, AFVISNING, med(KONTRAKTEN, version=2)),
+        a="AFTALE_UNDER_INDGAAELSE", c="SENDT", tur=M,
+    ),
+    Scene(
+        "afvist kontrakt rettes", (*TIL_AFTALE, AFVISNING, retter(KONTRAKTEN, 2)),
+        c="SENDT", a="AFTALE_UNDER_INDGAAELSE",
+    ),
+    Scene(
+        "svaret rettes til en underskrift", (*TIL_AFTALE, OENSKE, retter(UNDERSKRIFT, 3)),
+        a="AFTALT", c="INDGAAET", tur=U,
+    ),
+    Scene(
+        "kontrakten udløber", (ENDELIG, med(KONTRAKTEN, slutdato=date(2027, 3, 1)), UNDERSKRIFT, IND),
+        a="AKTIV", c="OPHOERT", dage=120,
+    ),
+    Scene("foreløbig aftale", (ENDELIG, FORELOEBIG), a="AKTIV", tur=U),
+    Scene("foreløbig aftale efter ja", (*TIL_TILBUD, JA, FORELOEBIG), a="AKTIV", tur=U),
+    Scene("kontrakt efter foreløbig aftale", (ENDELIG, FORELOEBIG, KONTRAKTEN), a="AKTIV", c="SENDT", tur=M),
+    Scene(
+        "underskrift efter foreløbig aftale", (ENDELIG, FORELOEBIG, KONTRAKTEN, UNDERSKRIFT),
+        a="AKTIV", c="INDGAAET", tur=(),
+    ),
+    Scene(
+        "hele vejen efter foreløbig aftale", (ANMODNING, FORELOEBIG, TILBUD, JA, KONTRAKTEN, UNDERSKRIFT),
+        a="AKTIV", c="INDGAAET",
+    ),
+    Scene("indskrivning planlægges", (*TIL_AFTALT, PLANLAGT_IND), a="INDSKRIVNING_PLANLAGT", tur=U),
+    Scene(
+        "indskrivning flyttes", (*TIL_AFTALT, PLANLAGT_IND, retter(PLANLAGT_IND, 4)),
+        a="INDSKRIVNING_PLANLAGT",
+    ),
+    Scene("dagsorden før start", (*TIL_AFTALT, DAGSORDEN), a="AFTALT", b="INDKALDT"),
+    Scene(
+        "dagsorden før planlagt start", (*TIL_AFTALT, PLANLAGT_IND, DAGSORDEN),
+        a="INDSKRIVNING_PLANLAGT", b="INDKALDT",
+    ),
+    Scene("indskrivning gennemføres", (*TIL_AFTALT, PLANLAGT_IND, IND), a="AKTIV", tur=()),
+    Scene("indskrivning uden plan", (*TIL_AFTALT, IND), a="AKTIV"),
+    Scene("indskrivning før dagen", (*TIL_AFTALT, med(IND, dage=1)), a="AFTALT", ulovlig=(4,)),
+    Scene("indskrivning meldes efter foreløbig aftale", (ENDELIG, FORELOEBIG, IND), a="AKTIV"),
+    Scene("igangværende indskrivning", (I_GANG,), a="AKTIV", tur=()),
+    Scene("selvmøder", (med(I_GANG, indgang="SELVMOEDER"),), a="AKTIV"),
+    Scene("igangværende kontrakt", (med(KONTRAKTEN, indgang="IGANGVAERENDE"),), a="AKTIV", c="SENDT", tur=M),
+    Scene("først en dagsorden", (DAGSORDEN,), a="AKTIV", b="INDKALDT", tur=U),
+    Scene("først et statusnotat", (STATUS,), a="AKTIV", b="STATUS_MODTAGET", tur=M),
+    Scene("først et referat", (FORTSAET,), a="AKTIV", b="AFHOLDT", tur=()),
+    Scene("først et møde om justering", (JUSTERING,), a="AKTIV", b="JUSTERING_AFTALT"),
+    Scene("hele opfølgningen", (I_GANG, DAGSORDEN, STATUS, FORTSAET), a="AKTIV", b="AFHOLDT", tur=()),
+    Scene(
+        "opfølgningen slutter", (I_GANG, DAGSORDEN, STATUS, AFSLUT),
+        a="AKTIV", b="AFSLUTTET_CYKLUS", dage=31,
+    ),
+    Scene(
+        "sene papirer", (I_GANG, FORTSAET, med(STATUS, dage=40), retter(FORTSAET, 2)),
+        a="AKTIV", b="AFSLUTTET_CYKLUS", dage=31,
+    ),
+    Scene(
+        "mødet flyttes", (I_GANG, DAGSORDEN, retter(DAGSORDEN, 2, moedestatus="FLYTTET")),
+        b="INDKALDT", a="AKTIV",
+    ),
+    Scene(
+        "mødet aflyses", (I_GANG, DAGSORDEN, retter(DAGSORDEN, 2, moedestatus="AFLYST")),
+        b="PLANLAGT", a="AKTIV", tur=M,
+    ),
+    Scene(
+        "aflyst møde indkaldes igen",
+        (I_GANG, DAGSORDEN, retter(DAGSORDEN, 2, moedestatus="AFLYST"), DAGSORDEN),
+        b="INDKALDT", a="AKTIV", tur=U,
+    ),
+    Scene(
+        "aflyst møde, men status kommer",
+        (I_GANG, DAGSORDEN, retter(DAGSORDEN, 2, moedestatus="AFLYST"), STATUS),
+        b="STATUS_MODTAGET", a="AKTIV",
+    ),
+    Scene(
+        "aflyst møde, holdt alligevel",
+        (I_GANG, DAGSORDEN, retter(DAGSORDEN, 2, moedestatus="AFLYST"), FORTSAET), b="AFHOLDT", a="AKTIV",
+    ),
+    Scene("referat uden status", (I_GANG, DAGSORDEN, FORTSAET), b="AFHOLDT", a="AKTIV"),
+    Scene("status mangler", (I_GANG, DAGSORDEN), b="STATUS_MANGLER", a="AKTIV", dage=60, tur=U),
+    Scene(
+        "status kommer for sent", (I_GANG, DAGSORDEN, med(STATUS, dage=60)),
+        b="STATUS_MODTAGET", a="AKTIV", tur=M,
+    ),
+    Scene("møde uden status", (I_GANG, DAGSORDEN, med(FORTSAET, dage=60)), b="AFHOLDT", a="AKTIV"),
+    Scene(
+        "flyttet efter mødet skulle være holdt",
+        (I_GANG, DAGSORDEN, retter(
+            DAGSORDEN, 2, moedestatus="FLYTTET", afsendt=NU + timedelta(days=60),
+            moedetidspunkt=datetime.fromisoformat("2027-02-01T10:00:00+01:00"),
+        )),
+        b="INDKALDT", a="AKTIV",
+    ),
+    Scene(
+        "flyttet til en dag, der også er passeret",
+        (I_GANG, DAGSORDEN, retter(DAGSORDEN, 2, moedestatus="FLYTTET", afsendt=NU + timedelta(days=60))),
+        b="STATUS_MANGLER", a="AKTIV",
+    ),
+    Scene(
+        "aflyst efter mødet skulle være holdt",
+        (I_GANG, DAGSORDEN, retter(DAGSORDEN, 2, moedestatus="AFLYST", afsendt=NU + timedelta(days=60))),
+        b="PLANLAGT", a="AKTIV",
+    ),
+    Scene(
+        "intet kommer, og intet var bestilt",
+        (I_GANG, med(DAGSORDEN, opfoelgningstype="LOEBENDE_AFTALT", oensket_materiale=())),
+        b="STATUS_MANGLER", a="AKTIV", dage=120,
+    ),
+    Scene(
+        "møde uden bestilt status", (I_GANG, med(DAGSORDEN, opfoelgningstype=None, oensket_materiale=())),
+        b="INDKALDT", a="AKTIV", tur=M,
+    ),
+    Scene("dagsorden efter status", (I_GANG, STATUS, DAGSORDEN), b="STATUS_MODTAGET", a="AKTIV", tur=M),
+    Scene(
+        "aflysning efter status", (I_GANG, DAGSORDEN, STATUS, retter(DAGSORDEN, 2, moedestatus="AFLYST")),
+        b="PLANLAGT", a="AKTIV",
+    ),
+    Scene("status rettes", (I_GANG, STATUS, retter(STATUS, 2)), b="STATUS_MODTAGET", a="AKTIV"),
+    Scene("status efter mødet", (I_GANG, FORTSAET, STATUS), b="AFHOLDT", a="AKTIV"),
+    Scene("referat rettes", (I_GANG, FORTSAET, retter(FORTSAET, 2)), b="AFHOLDT", a="AKTIV"),
+    Scene(
+        "møde om justering indkaldes", (I_GANG, AENDRE, med(DAGSORDEN, moedetype="JUSTERINGSMOEDE")),
+        b="AFHOLDT", a="JUSTERING",
+    ),
+    Scene("møde om justering", (I_GANG, AENDRE, JUSTERING), b="JUSTERING_AFTALT", a="JUSTERING", tur=M),
+    Scene(
+        "møde om justering, status sent", (I_GANG, AENDRE, JUSTERING, STATUS),
+        b="JUSTERING_AFTALT", a="JUSTERING",
+    ),
+    Scene(
+        "referat om justering rettes", (I_GANG, AENDRE, JUSTERING, retter(JUSTERING, 3)),
+        b="JUSTERING_AFTALT", a="JUSTERING",
+    ),
+    Scene(
+        "justeringen er på plads", (I_GANG, AENDRE, JUSTERING),
+        b="AFSLUTTET_CYKLUS", a="JUSTERING", dage=91,
+    ),
+    Scene("ingen ændring", (I_GANG, AENDRE, FORTSAET), a="AKTIV", b="AFHOLDT"),
+    Scene("afsluttes under justering", (I_GANG, AENDRE, AFSLUT), a="JUSTERING", b="AFHOLDT"),
+    Scene(
+        "ny indsats", (I_GANG, AENDRE, med(FORTSAET, opfoelgningsresultat="AFSLUT_OG_VISITER_TIL_NY")),
+        a="JUSTERING", b="AFHOLDT",
+    ),
+    Scene("dagsorden under justering", (I_GANG, AENDRE, DAGSORDEN), a="JUSTERING", b="AFHOLDT"),
+    Scene("beslutning venter", (I_GANG, AFVENTER), a="AKTIV", b="AFHOLDT", tur=M),
+    Scene("referatet rettes til fortsæt", (I_GANG, AENDRE, retter(FORTSAET, 2)), a="AKTIV", b="AFHOLDT"),
+    Scene(
+        "sene papirer efter lukning",
+        (*TIL_TILBUD, NEJ, med(STATUS, dage=190), FORTSAET), a="AFSLUTTET", b="AFHOLDT",
+    ),
+    Scene(
+        "planlagt af kalenderen",
+        (ENDELIG, med(KONTRAKTEN, opfoelgningsplan=plan(hver="P12M")), UNDERSKRIFT, IND,
+         med(DAGSORDEN, dage=340, moedetidspunkt=AARET_EFTER)),
+        a="AKTIV", b="INDKALDT", c="INDGAAET",
+    ),
+    Scene("tilsagn uden forgænger", (TILBUD, JA, KONTRAKTEN, UNDERSKRIFT), ulovlig=(1, 2, 3, 4)),
+    Scene("indskrivning uden forgænger", (IND,), ulovlig=(1,)),
+)  # fmt: skip
+NAVNE = [scene.navn for scene in SCENER]
+
+
+@pytest.mark.parametrize("scene", SCENER, ids=NAVNE)
+def test_samtalen_foerer_til_det_rigtige(scene: Scene) -> None:
+    forloeb = foelg(*scene.samtale, dage=scene.dage)
+    assert (a(forloeb), b(forloeb)) == (scene.a, scene.b)
+    assert scene.c is None or c(forloeb) == scene.c
+    assert tuple(n for n, step in enumerate(forloeb.steps, 1) if not step.allowed) == scene.ulovlig
+    if scene.tur is not None:
+        assert forloeb.turn == scene.tur
+
+
+def test_hver_raekke_er_gaaet_igennem() -> None:
+    gaaet: set[int] = set()
+    for scene in SCENER:
+        forloeb = foelg(*scene.samtale, dage=scene.dage)
+        gaaet |= {id(move.row) for step in forloeb.steps for move in step.moves if move.row is not None}
+        gaaet |= {id(lapse.row) for lapse in forloeb.lapses}
+    alle = [(region.name, row) for region in PROCES.regions for row in region.rows]
+    assert [f"{navn}: {row.source} {row.text}" for navn, row in alle if id(row) not in gaaet] == []
+
+
+def raekker() -> list[tuple[Region, Row, On]]:
+    return [(r, row, row.event) for r in PROCES.regions for row in r.rows if isinstance(row.event, On)]
+
+
+class TestKataloget:
+    def test_svarene_kan_komme(self) -> None:
+        for navn in PROCES.types:
+            svar = set(TYPER[navn].answered_by) & set(PROCES.types)
+            assert svar <= PROCES.after(navn), navn
+
+    def test_alle_beskeder_i_en_region_er_med(self) -> None:
+        i_regioner = {entry.type for entry in ENTRIES if entry.regions}
+        assert i_regioner == set(PROCES.types)
+        for region in PROCES.regions:
+            i_kataloget = {entry.type for entry in ENTRIES if region.name in entry.regions}
+            assert region.types == i_kataloget | ({"indskrivning"} if region.name == "C" else set())
+
+    def test_afsenderne_maa_sende(self) -> None:
+        for _, row, event in raekker():
+            assert set(row.sender) <= set(TYPER[event.type].senders), row
+
+    def test_betingelserne_taler_om_felter_og_koder_der_findes(self) -> None:
+        for _, row, event in raekker():
+            felter = shape_of(type(ALLE[event.type]())).by_name
+            for navn, vaerdier in event.where:
+                codes = felter[navn].codes
+                koder = [vaerdi for vaerdi in vaerdier if isinstance(vaerdi, CodeList)]
+                assert all(codes is not None and isinstance(kode, codes) for kode in koder), row
+
+    def test_reglerne_findes_og_staar_rigtigt(self) -> None:
+        for region in PROCES.regions:
+            for row in region.rows:
+                assert all(regel.startswith("FR-") for regel in row.rule.split(", ") if regel)
+                assert row.text
+                assert not row.text.endswith(".")
+
+    def test_tegningerne_kan_laves(self) -> None:
+        for region in PROCES.regions:
+            assert mermaid(region).count(" --> ") == len(region.rows) + 1 + len(region.final)
+            assert markdown(region).count("\n") == len(region.rows) + 2
+
+
+class TestNoegler:
+    def test_hvert_tilbud_har_sit_forloeb_og_sin_rolle(self) -> None:
+        anden = Part(rolle="DRIFTSHERRE", organisation=EJER)
+        forloeb = foelg(ANMODNING, med(ANMODNING, modtager=(anden,)), KAN_IKKE)
+        assert forloeb.states == {("A", TILBUDSNOEGLE): "INTET_MATCH", ("A", "90000020"): "BESTILT"}
+        assert forloeb.turn == ("DRIFTSHERRE",)
+
+    @pytest.mark.parametrize("foerst", [True, False])
+    def test_et_udeladt_p_nummer_er_det_kendte_tilbud(self, foerst: bool) -> None:
+        uden = Part(rolle="UDFOERER", organisation=Organisation(navn="Bostedet Enghaven", cvr="90000012"))
+        til, fra = (uden, UDFOERER) if foerst else (UDFOERER, uden)
+        forloeb = foelg(med(ANMODNING, modtager=(til,)), med(TILBUD, afsender=fra), med(JA, modtager=(fra,)))
+        noeglen = "90000012" if foerst else TILBUDSNOEGLE
+        assert forloeb.states == {("A", noeglen): "AFTALE_UNDER_INDGAAELSE"}
+
+    def test_to_tilbud_hos_samme_udfoerer_er_to(self) -> None:
+        andet = Part(rolle="UDFOERER", organisation=BOSTED.model_copy(update={"p_nummer": "1003456790"}))
+        forloeb = foelg(ANMODNING, med(ANMODNING, modtager=(andet,)))
+        assert len(forloeb.states) == 2
+
+    def test_et_netvaerksmoede_uden_udfoerer_roerer_kun_opfoelgningen(self) -> None:
+        moede = med(DAGSORDEN, afsender=KOORDINATOR, modtager=(TEAMMEDLEM,), moedetype="NETVAERKSMOEDE")
+        assert foelg(moede).states == {("B", OPFOELGNING): "INDKALDT"}
+
+    def test_en_foreloebig_aftale_bliver_til_kontrakten(self) -> None:
+        forloeb = foelg(ENDELIG, FORELOEBIG)
+        assert c(forloeb, "foreløbig aftale 90000012") == "FORELOEBIG"
+        senere = foelg(ENDELIG, FORELOEBIG, KONTRAKTEN)
+        assert [noegle for region, noegle in senere.states if region == "C"] == [KONTRAKT]
+
+    def test_en_sendt_kontrakt_goer_aftalen_fast(self) -> None:
+        forloeb = foelg(ENDELIG, KONTRAKTEN, FORELOEBIG)
+        assert [noegle for region, noegle in forloeb.states if region == "C"] == [KONTRAKT]
+        assert c(forloeb) == "SENDT"
+
+
+class TestTilsagn:
+    def test_uden_en_raekke_taeller_de_ikke(self) -> None:
+        forloeb = foelg(TILBUD)
+        assert forloeb.steps[0].fate is Fate.NO_ROW
+        assert forloeb.states == {}
+
+    def test_andre_taeller_og_flytter_intet(self) -> None:
+        forloeb = foelg(IND)
+        assert forloeb.steps[0].counts
+        assert len(forloeb.log) == 1
+
+    def test_en_kontrakt_skal_have_et_grundlag(self) -> None:
+        forloeb = foelg(ANMODNING, KONTRAKTEN)
+        assert forloeb.steps[1].fate is Fate.NO_ROW
+        assert [(e.type, e.region) for e in forloeb.view(1).expected] == [
+            ("tilbud", "A"),
+            ("indskrivning", "A"),
+            ("indskrivning", "C"),
+        ]
+
+    def test_en_underskrift_paa_noget_ukendt_taeller_ikke(self) -> None:
+        ukendt = med(UNDERSKRIFT, kontrakt_ref=ArtefaktRef(id=noegle(99)))
+        assert foelg(*TIL_AFTALE, ukendt).steps[2].fate is Fate.NO_ROW
+
+    def test_en_afvisning_tager_beskeden_ud(self) -> None:
+        afvist = trin(
+            "forretningskvittering", kode="AFVIST", svar_paa=2, afsender=MYNDIGHED, modtager=(UDFOERER,)
+        )
+        forloeb = foelg(*TIL_TILBUD, afvist)
+        assert forloeb.steps[1].fate is Fate.REJECTED
+        assert a(forloeb) == "BESTILT"
+        modtaget = trin(
+            "forretningskvittering", kode="MODTAGET", svar_paa=2, afsender=MYNDIGHED, modtager=(UDFOERER,)
+        )
+        assert a(foelg(*TIL_TILBUD, modtaget)) == "TILBUD_AFGIVET"
+
+
+class TestKrydsende:
+    """Myndighedens besked står, uanset hvilken der kom først (FR-027)."""
+
+    @pytest.mark.parametrize(
+        ("foer", "myndigheden", "udfoereren", "tilstand"),
+        [
+            (TIL_TILBUD, JA, retter(TILBUD, 2), "AFTALE_UNDER_INDGAAELSE"),
+            (TIL_TILBUD, NEJ, retter(TILBUD, 2), "FRAVALGT"),
+            (TIL_TILBUD, FORHANDLING, retter(TILBUD, 2), "BESTILT"),
+            ((ANMODNING,), retter(ANMODNING, 1), TILBUD, "BESTILT"),
+            (TIL_AFTALE, UNDERSKRIFT, retter(KONTRAKTEN, 2, version=2), "AFTALT"),
+        ],
+    )
+    def test_myndighedens_staar(
+        self, foer: tuple[Trin, ...], myndigheden: Trin, udfoereren: Trin, tilstand: str
+    ) -> None:
+        set_ = len(foer)
+        m, u = med(myndigheden, senest_set=set_), med(udfoereren, senest_set=set_)
+        for par, taber in (((m, u), 1), ((u, m), 0)):
+            forloeb = foelg(*foer, *par)
+            assert a(forloeb) == tilstand
+            assert forloeb.steps[set_ + taber].fate is Fate.CROSSED
+            assert forloeb.view(set_ + taber).conflict is forloeb.steps[set_ + 1 - taber].message
+            assert forloeb.steps[set_ + 1 - taber].counts
+
+    def test_den_underskrevne_kontrakt_er_den_der_staar(self) -> None:
+        rettet = med(retter(KONTRAKTEN, 2, formaal="Noget andet."), senest_set=2)
+        forloeb = foelg(*TIL_AFTALE, rettet, med(UNDERSKRIFT, senest_set=2))
+        kontrakt = forloeb.log.newest(Kontrakt)
+        assert kontrakt is not None
+        assert kontrakt.formaal == "Ro om natten."
+
+    def test_opfoelgning_krydser_uden_at_nogen_taber(self) -> None:
+        forloeb = foelg(I_GANG, DAGSORDEN, med(FORTSAET, senest_set=2), med(STATUS, senest_set=2))
+        assert all(step.counts and step.allowed for step in forloeb.steps)
+        assert forloeb.view(3).crossing == (forloeb.steps[2].message,)
+
+
+def naeste(forloeb: Course) -> date | None:
+    return next((frist.due for frist in forloeb.deadlines if frist.rule == "FR-407"), None)
+
+
+class TestNaesteOpfoelgning:
+    """Næste opfølgning følger af referatet, ellers af planen."""
+
+    def i_gang(self, *, plan: Opfoelgningsplan | None = None, **indskrevet: Any) -> tuple[Trin, ...]:
+        return ENDELIG, med(KONTRAKTEN, opfoelgningsplan=plan), UNDERSKRIFT, med(IND, **indskrevet)
+
+    @pytest.mark.parametrize(
+        ("naar", "dag"),
+        [
+            ({"hver": "P12M"}, date(2027, 12, 1)),
+            ({"senest": date(2027, 6, 30)}, date(2027, 6, 30)),
+            ({"fravalgt": "Borgeren ønsker det ikke."}, None),
+        ],
+    )
+    def test_planen(self, naar: dict[str, Any], dag: date | None) -> None:
+        assert naeste(foelg(*self.i_gang(plan=plan(**naar)))) == dag
+
+    def test_indskrivningens_foerste_opfoelgning(self) -> None:
+        tid = Opfoelgningstid(hver="P3M")
+        assert naeste(foelg(*self.i_gang(foerste_opfoelgning=tid))) == date(2027, 3, 1)
+        senere = (
+            *self.i_gang(plan=plan(hver="P12M"), foerste_opfoelgning=tid),
+            med(FORTSAET, naeste_moede=None),
+        )
+        assert naeste(foelg(*senere)) == date(2027, 11, 2)
+
+    def test_bestillingens_plan_gaelder_uden_en_i_kontrakten(self) -> None:
+        oensket = plan(hver="P6M").planlagt
+        samtale = self.i_gang()
+        assert naeste(foelg(med(ENDELIG, opfoelgning=oensket), *samtale[1:])) == date(2027, 6, 1)
+
+    def test_start_er_kontraktens_naar_indskrivningen_ikke_kendes(self) -> None:
+        kontrakt = med(KONTRAKTEN, indgang="IGANGVAERENDE", opfoelgningsplan=plan(hver="P12M"))
+        assert naeste(foelg(kontrakt)) == date(2027, 12, 1)
+
+    @pytest.mark.parametrize(
+        ("aftalt", "dag"),
+        [
+            ({"senest": date(2027, 9, 1)}, date(2027, 9, 1)),
+            ({"tidspunkt": datetime.fromisoformat("2027-08-31T23:30:00Z")}, date(2027, 9, 1)),
+            ({"intet_begrundelse": "Indsatsen slutter."}, None),
+        ],
+    )
+    def test_referatet_gaar_forud(self, aftalt: dict[str, Any], dag: date | None) -> None:
+        referat = med(FORTSAET, naeste_moede=NaesteMoede(**aftalt))
+        assert naeste(foelg(*self.i_gang(plan=plan(hver="P12M")), referat)) == dag
+
+    def test_en_indkaldelse_afloeser_den_og_en_aflysning_giver_den_igen(self) -> None:
+        samtale = self.i_gang(plan=plan(hver="P12M"))
+        indkaldt = med(DAGSORDEN, moedetidspunkt=AARET_EFTER)
+        assert naeste(foelg(*samtale, indkaldt)) is None
+        aflyst = foelg(*samtale, indkaldt, retter(indkaldt, 5, moedestatus="AFLYST"), dage=300)
+        assert [(f.key, f.due) for f in aflyst.deadlines if f.rule == "FR-407"] == [
+            (OPFOELGNING, date(2027, 12, 1))
+        ]
+        assert b(aflyst) == "PLANLAGT"
+        assert b(aflyst, "næste") is None
+
+    def test_den_planlaegges_otte_uger_foer_og_det_er_myndighedens_tur(self) -> None:
+        samtale = self.i_gang(plan=plan(senest=date(2027, 6, 30)))
+        tidligt, i_tide = (foelg(*samtale, dage=dage) for dage in (100, 160))
+        assert b(tidligt, "næste") is None
+        assert tidligt.turn == ()
+        assert b(i_tide, "næste") == "PLANLAGT"
+        assert i_tide.turn == M
+        assert i_tide.lapses[-1].at == midnat(date(2027, 5, 5))
+        hurtigere = replace(PROCES.parameters, planlaegning="P1W")
+        assert b(foelg(*samtale, dage=160, parameters=hurtigere), "næste") is None
+
+    def test_et_moede_om_justering_er_ikke_den_planlagte_opfoelgning(self) -> None:
+        samtale = (*self.i_gang(plan=plan(senest=date(2027, 6, 30))), med(JUSTERING, dage=160))
+        assert b(foelg(*samtale)) == "JUSTERING_AFTALT"
+
+
+class TestFrister:
+    @pytest.mark.parametrize(
+        ("samtale", "fristen"),
+        [
+            (
+                (med(ANMODNING, svarfrist=date(2026, 11, 10)),),
+                ("A", "UDFOERER", "FR-124", date(2026, 11, 10)),
+            ),
+            (TIL_TILBUD, ("A", "MYNDIGHED", "FR-125", date(2026, 11, 20))),
+            (TIL_AFTALT, ("A", "UDFOERER", "FR-220", date(2026, 12, 1))),
+            (
+                (*TIL_AFTALT, med(PLANLAGT_IND, indflytningsdato=date(2026, 12, 3))),
+                ("A", "UDFOERER", "FR-220", date(2026, 12, 3)),
+            ),
+            ((ENDELIG, FORELOEBIG), ("C", "UDFOERER", "FR-214", date(2026, 12, 4))),
+            ((I_GANG, DAGSORDEN), ("B", "UDFOERER", "FR-404", date(2026, 12, 1))),
+            ((I_GANG, DAGSORDEN), ("B", "MYNDIGHED", "FR-405", date(2026, 12, 15))),
+            ((I_GANG, DAGSORDEN, STATUS), ("B", "MYNDIGHED", "FR-405", date(2026, 12, 15))),
+            (
+                (I_GANG, med(FORTSAET, bemaerkningsfrist=date(2026, 11, 9))),
+                ("B", "UDFOERER", "", date(2026, 11, 9)),
+            ),
+            ((I_GANG, JUSTERING), ("B", "MYNDIGHED", "", date(2027, 2, 2))),
+            (
+                (ENDELIG, med(KONTRAKTEN, slutdato=date(2028, 1, 31)), UNDERSKRIFT),
+                ("C", "MYNDIGHED", "", date(2028, 1, 31)),
+            ),
+        ],
+    )
+    def test_fristen_staar_der(self, samtale: tuple[Trin, ...], fristen: tuple[str, str, str, date]) -> None:
+        forloeb = foelg(*samtale)
+        assert fristen in [(f.region, f.role, f.rule, f.due) for f in forloeb.deadlines]
+        assert not any(f.overdue for f in forloeb.deadlines)
+
+    def test_en_overskreden_frist_er_overskredet(self) -> None:
+        forloeb = foelg(I_GANG, DAGSORDEN, dage=60)
+        assert [(f.rule, f.due, f.overdue) for f in forloeb.deadlines] == [
+            ("FR-416", date(2026, 12, 15), True)
+        ]
+
+    def test_svarfristen_foelger_det_der_sidst_blev_bedt_om(self) -> None:
+        frist = med(ANMODNING, svarfrist=date(2026, 11, 10))
+        ny_frist = med(FORHANDLING, svarfrist=date(2026, 11, 15))
+        assert [f.due for f in foelg(frist, TILBUD, ny_frist).deadlines] == [date(2026, 11, 15)]
+        assert [f.due for f in foelg(frist, TILBUD, FORHANDLING).deadlines] == []
+        rettet = retter(frist, 1, svarfrist=date(2026, 11, 12))
+        assert [f.due for f in foelg(frist, TILBUD, rettet).deadlines] == [date(2026, 11, 12)]
+        udloebet = foelg(frist, TILBUD, dage=30)
+        assert a(udloebet) == "BESTILT"
+        assert udloebet.deadlines == ()
+
+    def test_statusnotatet_skyldes_ikke_naar_det_er_kommet(self) -> None:
+        forloeb = foelg(I_GANG, DAGSORDEN, STATUS)
+        assert "FR-404" not in [f.rule for f in forloeb.deadlines]
+
+
+class TestKalender:
+    @pytest.mark.parametrize(
+        ("dag", "oejeblik"),
+        [
+            (date(2026, 7, 1), "2026-06-30T22:00:00+00:00"),
+            (date(2026, 12, 1), "2026-11-30T23:00:00+00:00"),
+            (date(2026, 3, 29), "2026-03-28T23:00:00+00:00"),
+            (date(2026, 3, 30), "2026-03-29T22:00:00+00:00"),
+            (date(2026, 10, 25), "2026-10-24T22:00:00+00:00"),
+            (date(2026, 10, 26), "2026-10-25T23:00:00+00:00"),
+        ],
+    )
+    def test_dagen_begynder_i_danmark(self, dag: date, oejeblik: str) -> None:
+        assert midnat(dag).isoformat() == oejeblik
+
+    def test_et_tilbud_gaelder_til_dagens_ende(self) -> None:
+        sidst = datetime.fromisoformat("2026-11-20T22:59:59+00:00")
+        entries = [Entry(besked) for besked in beskeder(*TIL_TILBUD)]
+        assert a(follow(PROCES, entries, now=sidst)) == "TILBUD_AFGIVET"
+        assert a(follow(PROCES, entries, now=sidst + timedelta(seconds=1))) == "BESTILT"
+
+    def test_andre_frister_kan_aftales(self) -> None:
+        hurtige = Procesparametre(fravalgt="P1M", kontrakt_efter_foreloebig_aftale="P14D")
+        assert a(foelg(*TIL_TILBUD, NEJ, dage=32, parameters=hurtige)) == "AFSLUTTET"
+        forloeb = foelg(ENDELIG, FORELOEBIG, parameters=hurtige)
+        assert forloeb.deadlines[0].due == date(2026, 11, 18)
+
+
+def test_raekkefoelgen_af_lange_forloeb_koster_lineaert() -> None:
+    """Fem gange så mange opfølgninger, talt i opslag og ikke i sekunder."""
+    opslag: list[int] = []
+
+    def talt(keys: Callable[..., tuple[str, ...]]) -> Callable[..., tuple[str, ...]]:
+        def kaldt(besked: Any, kendte: Any) -> tuple[str, ...]:
+            opslag.append(1)
+            return keys(besked, kendte)
+
+        return kaldt
+
+    regioner = tuple(replace(region, keys=talt(region.keys)) for region in PROCES.regions)
+    antal = []
+    for gange in (5, 25):
+        opslag.clear()
+        runder = [
+            med(ét, samtale_id=noegle(5000 + n)) for n in range(gange) for ét in (DAGSORDEN, STATUS, FORTSAET)
+        ]
+        foelg(I_GANG, *runder, regions=regioner)
+        antal.append(len(opslag))
+    assert antal[1] <= 5 * antal[0]
