@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from samarbejde_schema.catalogue.catalogue import Catalogue
+from samarbejde_schema.catalogue.profile import Profile
 from samarbejde_schema.catalogue.release import Entry, Release
 
 from .parts import ENVELOPE
@@ -19,6 +20,7 @@ RELEASE = Release(
         Entry("T3", "slip", "SLIP", "Seddel", "slip", ("SHOP",), ("CLIENT",)),
     ),
     shared_rules=("shared",),
+    profiles=(Profile("HARD", "hård", "", "toy"), Profile("CASED", "sag", "", "toy")),
     code_modules=("parts",),
 )
 TOY = Catalogue(releases=(RELEASE,))

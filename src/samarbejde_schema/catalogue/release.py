@@ -32,7 +32,8 @@ from ..findings import Stage
 from ..modelling.codes import CodeList
 from ..modelling.element import Besked
 from ..modelling.envelope import Envelope
-from ..validation.rule import Rule
+from ..validation.rule import BASE_PROFILE, Rule
+from .profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Release:
     entries: tuple[Entry, ...]
     shared_rules: tuple[str, ...] = ()
     forloeb_rules: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     code_modules: tuple[str, ...] = ()
     process: str | None = None
     status: str = "udkast"
@@ -130,7 +132,11 @@ def rules_in(module: ModuleType) -> Iterator[Rule]:
 
 @lru_cache(maxsize=None)
 def rules_for(release: Release, entry: Entry, level: Stage) -> tuple[Rule, ...]:
-    """The rules of one message at one level, by id; :class:`StandardError` when two share an id."""
+    """The rules of one message at one level, by id; :class:`StandardError` for an undeclared profile."""
     candidates = (*release.own_rules(entry), *release.rules_of_level(level))
     rules = [r for r in candidates if r.level is level and entry.type in r.messages]
+    known = {BASE_PROFILE, *(profile.name for profile in release.profiles)}
+    for rule in rules:
+        if unknown := {name for clause in rule.clauses.values() for name in clause.demand} - known:
+            raise StandardError(f"{rule.id} weighs under undeclared profiles: {', '.join(sorted(unknown))}")
     return tuple(sorted(rules, key=lambda r: r.id))

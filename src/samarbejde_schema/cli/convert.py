@@ -13,9 +13,9 @@ from ..standard import STANDARD
 from . import options
 from .danish import Refusal, command
 from .exits import Exit
-from .judging import Judged, undecided
+from .judging import Judged, unread
 from .reporters import reporter_for
-from .sources import TROUBLE, read_whole, trouble_of
+from .sources import Source, read_whole, trouble_of
 
 
 @command(
@@ -45,8 +45,7 @@ def convert(file: str, form: Literal["json", "xml"], compact: bool, lang: str) -
     try:
         data = read_whole(file)
     except OSError as error:
-        trouble = trouble_of(error, file)
-        reporter.file(Judged(file, None, undecided(trouble, TROUBLE[trouble])))
+        reporter.file(unread(Source(file, b"", trouble=trouble_of(error, file))))
         return Exit.UNDECIDED
     reading = examine(data, STANDARD, rules=False)
     if reading.besked is None:

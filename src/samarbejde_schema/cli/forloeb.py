@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from itertools import chain
 
 import click
 
-from ..exchange.conversation import Told, converse, process_of
-from ..standard import STANDARD
 from . import options
-from .course import View, course_as_dict
+from .course import course_as_dict
 from .crowd import Tally
 from .danish import Refusal, command
 from .exits import exit_for
-from .judging import Judged, undecided
+from .pile import Pile, read_together
 from .reporters import Reporter, reporter_for
 from .reporters.text import Text
-from .sources import TROUBLE, Source, documents, expand
+from .sources import documents, expand
 from .telling import tell
 
 DAYS_END = time(21, 59, 59)
@@ -64,19 +61,30 @@ def forloeb(
     Med --at vises forløbet, som det stod den dag; senere beskeder er ikke med. Udgangskoder som for check.
     """
     claimed, until = options.known_profiles(profiles), None if at is None else moment(at)
-    sources = list(chain.from_iterable(documents(name, ndjson=ndjson) for name in expand(files)))
-    read = [source for source in sources if source.trouble is None]
-    told = converse(
-        ((source.label, source.data) for source in read),
-        STANDARD,
-        now=datetime.now(UTC),
-        until=until,
-        profiles=claimed,
-    )
-    judged = [Judged(s.name, s.line, r.report) for s, r in zip(read, told.readings, strict=True)]
-    reporter = reporter_for(form, lang=lang, out=sys.stdout)
+    sources = chain.from_iterable(documents(name, ndjson=ndjson) for name in expand(files))
+    pile = read_together(sources, now=datetime.now(UTC), until=until, profiles=claimed)
+    tally = Tally()
+    for one in pile.everything:
+        tally.add(one.report)
+    _report(pile, reporter_for(form, lang=lang, out=sys.stdout), tally.summary())
+    return exit_for(tally.summary(), strict=strict)
+
+
+def _report(pile: Pile, reporter: Reporter, summary: dict[str, int]) -> None:
+    """Every document's report, and every course; reports for test runs and code review have findings only."""
     if isinstance(reporter, Text):
-        tell(reporter, judged, _views(told, judged), told)
+        tell(pile, reporter)
+        reporter.end(summary)
+        return
+    reporter.start()
+    for one in pile.everything:
+        reporter.file(one)
+    reporter.end(
+        summary,
+        forloeb=[course_as_dict(view) for view in pile.views],
+        left_out=[one.label for one in pile.left_out],
+        later=[one.label for one in pile.later],
+    )
 
 
 def moment(written: str) -> datetime:
@@ -90,5 +98,3 @@ def moment(written: str) -> datetime:
     if instant.tzinfo is None:
         raise Refusal("--at med klokkeslæt skal have tidszone, fx 2026-09-01T12:00:00+02:00")
     return instant
-
-

@@ -53,7 +53,7 @@ class Judged:
 def judge_source(source: Source, task: Task) -> Judged:
     """Judge one document; trouble with the file itself, or with us, leaves it undecided."""
     if source.trouble is not None:
-        return Judged(source.name, source.line, undecided(source.trouble, TROUBLE[source.trouble]))
+        return unread(source)
     try:
         report = _report(source, task)
     except Exception:  # noqa: BLE001 - the documented boundary: a crashed check is undecided, and its text unsaid
@@ -78,6 +78,12 @@ def with_second_opinion(reading: Reading, data: bytes) -> Report:
         return report
     finding = disagreement(reading, data, published(report.version))
     return report if finding is None else replace(report, findings=(finding, *report.findings))
+
+
+def unread(source: Source) -> Judged:
+    """What is said of a source with trouble: nothing is known of it."""
+    assert source.trouble is not None
+    return Judged(source.name, source.line, undecided(source.trouble, TROUBLE[source.trouble]))
 
 
 def undecided(rule_id: str, texts: tuple[str, str]) -> Report:

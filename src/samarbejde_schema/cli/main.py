@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 import click
 
@@ -34,7 +34,7 @@ class _Commands(DanishGroup):
         assert isinstance(made, click.Command)
         return made
 
-    def invoke(self, ctx: click.Context) -> int:
+    def invoke(self, ctx: click.Context) -> NoReturn:
         """Run the command; a reader who goes away, or a full disk, leaves the question open."""
         try:
             code = super().invoke(ctx)
@@ -43,8 +43,8 @@ class _Commands(DanishGroup):
             _abandon_output()
             if not isinstance(error, BrokenPipeError):
                 click.echo("samarbejde: resultatet kunne ikke skrives.", err=True)
-            return Exit.UNDECIDED
-        return code if isinstance(code, int) else Exit.OK
+            code = Exit.UNDECIDED
+        ctx.exit(code if isinstance(code, int) else Exit.OK)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -2,18 +2,18 @@
 
 A complete example::
 
-    tell(reporter, judged, views, told)
+    tell(read_together(sources, now=now), reporter)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ..exchange.conversation import Told
 from ..process import Deadline, Expected, Fate, Lapse, Move, Step
 from .course import View
 from .judging import Judged
+from .pile import Pile
 from .reporters.text import Text
 
 WORDS = {
@@ -76,19 +76,16 @@ FATES = {
 }
 
 
-def tell(reporter: Text, judged: Sequence[Judged], views: Iterable[View], told: Told) -> None:
+def tell(pile: Pile, reporter: Text) -> None:
     """Print every course, then the documents that stand in none."""
-    for view in views:
-        _Telling(reporter, judged, view).whole()
-    words, in_course = WORDS[reporter.lang], {place for c in told.conversations for place in c.places}
-    later = set(told.later)
-    alone = [place for place in range(len(judged)) if place not in in_course and place not in later]
-    for title, places in ((words["left_out"], alone), (words["later"], told.later)):
-        if places:
+    for view in pile.views:
+        _Telling(reporter, pile.read, view).whole()
+    words = WORDS[reporter.lang]
+    for title, documents in ((words["left_out"], pile.left_out), (words["later"], pile.later)):
+        if documents:
             reporter.line(reporter.painted(title, "blue", bold=True))
-        for place in places:
-            reporter.file(judged[place], "  ")
-        if places:
+            for one in documents:
+                reporter.file(one, "  ")
             reporter.line("")
 
 
@@ -162,17 +159,22 @@ class _Telling:
         self._title(turn, "  ")
         if course.next:
             self._title(words["next"], "  ")
-        for expected in course.next:
-            self._line(f"    {self._expected(expected)}")
+        for line in self._expected(course.next):
+            self._line(f"    {line}")
         if course.deadlines:
             self._title(words["deadlines"], "  ")
         for deadline in course.deadlines:
             self._line(f"    {self._deadline(deadline)}")
 
-    def _expected(self, expected: Expected) -> str:
-        label = self.view.catalogue.entry(expected.type).label
-        awaited = f" ({self.words['awaited']})" if expected.awaited else ""
-        return f"{label} {self.words['from']} {self._roles(expected.roles)}{awaited}"
+    def _expected(self, found: Iterable[Expected]) -> Iterator[str]:
+        """What may come, each message once, whichever part of the case it would move."""
+        merged: dict[tuple[str, tuple[str, ...]], bool] = {}
+        for one in found:
+            merged[one.type, one.roles] = merged.get((one.type, one.roles), False) or one.awaited
+        for (type_name, roles), awaited in merged.items():
+            label = self.view.catalogue.entry(type_name).label
+            wait = f" ({self.words['awaited']})" if awaited else ""
+            yield f"{label} {self.words['from']} {self._roles(roles)}{wait}"
 
     def _deadline(self, deadline: Deadline) -> str:
         what = deadline.what_en if self.reporter.lang == "en" else deadline.what_da

@@ -19,7 +19,8 @@ from xml.parsers import expat
 
 from ..findings import Path
 from .examine import feed, new_parser
-from .scan import TOKEN, name_of
+from .limits import LIMITS
+from .scan import TOKEN, UNENDING, name_of
 from .text import Place, places_of
 
 Tree = dict[str | int, "Tree"]
@@ -87,6 +88,8 @@ def _in_json(data: bytes, tree: Tree) -> Offsets:
                 wanted, path = _step(group, token)
                 if wanted is not None:
                     found.setdefault(path, match.start())
+            if token == UNENDING or len(open_groups) > LIMITS.depth:
+                break
             if token in b"{[":
                 open_groups.append(_Group(wanted, path, 0 if token == b"[" else None))
         before = token

@@ -26,7 +26,8 @@ TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]|[^ \t\n\r{}\[\]:,"]
 NUMBER = re.compile(rb"0|-?[1-9][0-9]*+")
 _NUMBER_LIKE = re.compile(rb"[-+.]?[0-9.]|-?(?:NaN|Infinity)\Z")
 _LONE = re.compile("[\ud800-\udfff]")
-_UNENDING = b'"'
+UNENDING = b'"'
+"""The token after which nothing can be told, and a search for more would begin again at every quote."""
 
 
 class _Next(Enum):
@@ -105,7 +106,7 @@ class _Scanner:
 
     def _broken(self, token: bytes, offset: int) -> None:
         """A token that may not stand here; a bare word that touches the end was cut off."""
-        cut = token == _UNENDING or (
+        cut = token == UNENDING or (
             bool(self.open) and offset + len(token) == len(self.data) and token[:1].isalnum()
         )
         if cut:
@@ -114,6 +115,7 @@ class _Scanner:
 
     def _value(self, token: bytes, offset: int) -> None:
         if token == b"]" and self.next is _Next.FIRST_VALUE:
+            self._count(offset)
             self._close()
             return
         if not self.open and token != b"{":
@@ -163,7 +165,7 @@ class _Scanner:
         if token == b"}" and self.next is _Next.FIRST_NAME:
             self._close()
             return
-        if not token.startswith(b'"') or token == _UNENDING:
+        if not token.startswith(b'"') or token == UNENDING:
             self._broken(token, offset)
         name = self._text(token, offset, self.limits.name, "FORM-NAVN")
         seen = self.open[-1]

@@ -129,9 +129,11 @@ def _declaration(version: str, encoding: str | None, _: int) -> None:
 
 
 def _is_crowded(data: bytes, limits: Limits) -> bool:
-    """Whether there may be too many elements to build a tree of; every start tag has its own ``<``."""
+    """Whether there may be too many elements or attributes to keep; every start tag has its own ``<``."""
     if len(data) <= _SHORTEST * limits.members:
         return False
+    if data.count(b"=") > limits.members:
+        return True
     starts = data.count(b"<")
     if starts > limits.members and b"<!" not in data and b"<?" not in data[2:]:
         starts -= data.count(b"</")

@@ -32,8 +32,8 @@ def reference(
 ) -> dict[str, str]:
     """Every page of the reference of an edition, by path.
 
-    ``diagrams`` are the Mermaid texts of the process by their heading, and ``tables`` what else to print under
-    a diagram, in Markdown, by the same heading.
+    ``diagrams`` are the Mermaid texts of the process by their heading, and ``tables`` what else to print
+    under a diagram, in Markdown, by the same heading.
     """
     pages = {
         "index.md": _index(edition, bool(diagrams)),

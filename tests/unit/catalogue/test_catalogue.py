@@ -45,3 +45,9 @@ def test_a_release_refuses_dangling_replies_and_double_types() -> None:
     absent = replace(RELEASE, entries=(Entry("T9", "other", "O", "", "slip", (), ()),))
     with pytest.raises(StandardError):
         absent.model(absent.entries[0])
+
+
+def test_a_rule_may_not_weigh_under_a_profile_nobody_declared() -> None:
+    bare = replace(TOY, releases=(replace(RELEASE, package="tests.toy", versions=("1.1",), profiles=()),))
+    with pytest.raises(StandardError, match="HARD"):
+        bare.rules("hire")

@@ -16,7 +16,7 @@ from .harbour import HARBOUR
 NEWEST = editions(HARBOUR)[-1]
 TYPES = [entry.type for entry in NEWEST.entries]
 LIGHT = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[
         HealthCheck.too_slow,

@@ -8,6 +8,7 @@ og ``proces`` tabellerne over, hvem der kan sende hvad hvornår.
 from ...catalogue.release import Release
 from .faelles.konvolut import ENVELOPE
 from .indhold import ENTRIES
+from .profiler import PROFILER
 
 RELEASE = Release(
     name="v1",
@@ -33,6 +34,7 @@ RELEASE = Release(
         "forloebsregler.rytme",
         "forloebsregler.sam",
     ),
+    profiles=PROFILER,
     code_modules=(
         "kodelister.konvolut",
         "kodelister.match",

@@ -21,7 +21,7 @@ from ..kontrakt import Kontrakt
 from ..kontrakt_svar import KontraktSvar
 from ..tilbud import Tilbud
 from ..tilbud_svar import TilbudSvar
-from .opslag import bestillingen, hos_udfoereren, i_dag, sendt, taeller, tilbuddet
+from .opslag import bestillingen, hos_udfoereren, i_dag, nyeste, sendt, taeller, tilbuddet
 from .parametre import PARAMETRE
 
 _UDEN_KONTRAKT = frozenset({Indgang.IGANGVAERENDE, Indgang.SELVMOEDER})
@@ -94,8 +94,7 @@ def _kontraktens_bestilling(besked: Kontrakt, log: Log) -> Bestilling | None:
         return bestillingen(tilbud.bestilling_ref, log)
     if isinstance(spurgt, Bestilling):
         return spurgt
-    egne = hos_udfoereren(Bestilling, besked, log)
-    return egne[-1] if egne else None
+    return nyeste(hos_udfoereren(Bestilling, besked, log))
 
 
 def _ordene(tekst: str) -> str:
@@ -122,8 +121,8 @@ def kontraktens_foerste_udgave(besked: Kontrakt, forloeb: Forloeb) -> Breaches:
     """
     if besked.version == 1 or besked.konvolut.erstatter is not None:
         return
-    forrige = [k.version for k in forloeb.before.all(Kontrakt) if k.kontrakt_id == besked.kontrakt_id]
-    if not forrige or besked.version != forrige[-1] + 1 or not _sendt_retur(besked, forloeb.before):
+    forrige = nyeste(k for k in forloeb.before.newest_first(Kontrakt) if k.kontrakt_id == besked.kontrakt_id)
+    if forrige is None or besked.version != forrige.version + 1 or not _sendt_retur(besked, forloeb.before):
         yield at("version")
 
 
@@ -169,13 +168,18 @@ def kontrakt_efter_foreloebig_aftale(besked: Indskrivning | Kontrakt, forloeb: F
     if isinstance(besked, Indskrivning):
         if besked.foreloebig_aftale is None or not taeller(besked, forloeb):
             return
-        if i_dag(forloeb) > _fristen(besked) and not hos_udfoereren(Kontrakt, besked, forloeb.log):
+        if (
+            i_dag(forloeb) > _fristen(besked)
+            and nyeste(hos_udfoereren(Kontrakt, besked, forloeb.log)) is None
+        ):
             yield at("foreloebig_aftale", clause="mangler")
-    elif besked.konvolut.erstatter is None and not hos_udfoereren(Kontrakt, besked, forloeb.before):
+    elif (
+        besked.konvolut.erstatter is None and nyeste(hos_udfoereren(Kontrakt, besked, forloeb.before)) is None
+    ):
         indskrevet = [
             i for i in hos_udfoereren(Indskrivning, besked, forloeb.before) if i.foreloebig_aftale is not None
         ]
-        if indskrevet and sendt(besked) > _fristen(indskrevet[0]):
+        if indskrevet and sendt(besked) > _fristen(indskrevet[-1]):
             yield at("konvolut", "afsendt", clause="sent")
 
 

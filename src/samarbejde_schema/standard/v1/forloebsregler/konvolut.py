@@ -10,6 +10,8 @@ Hvad en besked kan svare på, og hvad den kan besvares med, læses af indholdsfo
 000:45, 000:85, 000:367; D35.
 """
 
+from collections.abc import Iterable
+
 from ....findings import Stage
 from ....process import Forloeb, Log
 from ....process.log import type_name
@@ -25,7 +27,7 @@ from ....validation.rule import (
     rule,
 )
 from ..dagsorden import Dagsorden
-from ..faelles.konvolut import Konvolutbesked
+from ..faelles.konvolut import Konvolutbesked, Part
 from ..forretningskvittering import Forretningskvittering
 from ..indhold import ENTRIES, MED_KONVOLUT
 from ..kodelister.match import KontraktSvarEmne
@@ -105,8 +107,8 @@ def svar_og_henvisning(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
         if besked.tilbud_ref is not None and tilbuddet(besked.tilbud_ref, forloeb.before) is None:
             yield at("tilbud_ref", clause="henvisning")
     elif isinstance(besked, Referat):
-        dagsordener = {fundet.dagsorden_id for fundet in forloeb.before.all(Dagsorden)}
-        if besked.dagsorden_ref is not None and besked.dagsorden_ref not in dagsordener:
+        ref = besked.dagsorden_ref
+        if ref is not None and all(d.dagsorden_id != ref for d in forloeb.before.newest_first(Dagsorden)):
             yield at("dagsorden_ref", clause="henvisning-boer")
 
 
@@ -263,19 +265,21 @@ def hvem_det_handler_om(
     En modtager kender forløbet, når organisationen i samme rolle har fået eller sendt en besked i det.
     Bagefter kan borgeren udelades, så personnummeret ikke sendes oftere end nødvendigt.
     """
-    if besked.borger_ref is None and not set(_modtagere(besked)) <= set(_kendere(forloeb.before)):
+    if besked.borger_ref is None and _moeder_nogen_forloebet(besked, forloeb.before):
         yield at("borger_ref")
 
 
-def _modtagere(besked: Konvolutbesked) -> list[tuple[str | None, str]]:
-    return [(part.organisation.cvr, part.rolle) for part in besked.konvolut.modtager]
-
-
-def _kendere(log: Log) -> list[tuple[str | None, str]]:
-    """Alle, der har sendt eller fået noget i forløbet."""
-    fundne: list[tuple[str | None, str]] = []
+def _moeder_nogen_forloebet(besked: Konvolutbesked, log: Log) -> bool:
+    """Om en af modtagerne hverken har sendt eller fået noget i forløbet før."""
+    nye = set(_hvem(besked.konvolut.modtager))
     for post in log:
         if isinstance(post.message, Konvolutbesked):
-            afsender = post.message.konvolut.afsender
-            fundne += [(afsender.organisation.cvr, afsender.rolle), *_modtagere(post.message)]
-    return fundne
+            konvolut = post.message.konvolut
+            nye.difference_update(_hvem((konvolut.afsender, *konvolut.modtager)))
+        if not nye:
+            return False
+    return True
+
+
+def _hvem(parter: Iterable[Part]) -> list[tuple[str | None, str]]:
+    return [(part.organisation.cvr, part.rolle) for part in parter]

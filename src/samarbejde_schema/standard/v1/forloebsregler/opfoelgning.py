@@ -41,7 +41,16 @@ from ..kodelister.opfoelgning import (
 from ..kontrakt import Kontrakt
 from ..referat import Referat
 from ..statusnotat import Statusnotat
-from .opslag import UDFOERERE, dagsordenen, efter, hos_udfoereren, maal_i_kraft, notater, taeller
+from .opslag import (
+    UDFOERERE,
+    dagsordenen,
+    efter,
+    hos_udfoereren,
+    maal_i_kraft,
+    notater,
+    nyeste,
+    taeller,
+)
 
 _BORGERSIDEN = frozenset({Rolle.BORGER, Rolle.VAERGE})
 _BORGEREN = frozenset(
@@ -125,10 +134,10 @@ def status_som_aftalt(besked: Statusnotat, forloeb: Forloeb) -> Breaches:
     grunden nok. Et livstema er omtalt i temavurderingen, ved en ændret funktionsevne eller ved en væsentlig
     ændring. Ligger notatet ved som dokument, kan det stå der.
     """
-    kontrakter = hos_udfoereren(Kontrakt, besked, forloeb.before)
-    if not kontrakter:
+    kontrakt = nyeste(hos_udfoereren(Kontrakt, besked, forloeb.before))
+    if kontrakt is None:
         raise NotJudged
-    plan = kontrakter[-1].opfoelgningsplan
+    plan = kontrakt.opfoelgningsplan
     if plan is None or _vedlagt_som_dokument(besked):
         return
     for i, linje in enumerate(besked.maalstatus):
@@ -199,7 +208,7 @@ def _efter_moedet(besked: Statusnotat, dagsorden: Dagsorden | None, log: Log) ->
     if dagsorden is not None:
         return afsendt >= dagsorden.moedetidspunkt
     samtale = besked.konvolut.samtale_id
-    moeder = [referat for referat in log.all(Referat) if referat.konvolut.samtale_id == samtale]
+    moeder = (moede for moede in log.newest_first(Referat) if moede.konvolut.samtale_id == samtale)
     return any(m.moedetype is Moedetype.STATUSMOEDE and m.moede_start <= afsendt for m in moeder)
 
 

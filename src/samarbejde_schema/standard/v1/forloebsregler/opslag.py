@@ -13,7 +13,7 @@ to udgaver af samme besked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -91,19 +91,26 @@ def _samme(en: Organisation, to: Organisation) -> bool:
     return en.cvr == to.cvr and (en.p_nummer == to.p_nummer or None in (en.p_nummer, to.p_nummer))
 
 
-def hos_udfoereren(kind: type[B], besked: Konvolutbesked, log: Log) -> tuple[B, ...]:
-    """Beskederne af en slags, der har udfører til fælles med ``besked``; ældste først."""
-    return tuple(fundet for fundet in log.all(kind) if samme_udfoerer(fundet, besked))
+def hos_udfoereren(kind: type[B], besked: Konvolutbesked, log: Log) -> Iterator[B]:
+    """Beskederne af en slags, der har udfører til fælles med ``besked``; nyeste først."""
+    return (fundet for fundet in log.newest_first(kind) if samme_udfoerer(fundet, besked))
+
+
+def nyeste(fundne: Iterable[B]) -> B | None:
+    """Den første af beskederne, der står med den nyeste først, eller ``None``."""
+    return next(iter(fundne), None)
 
 
 def bestillingen(ref: ArtefaktRef | None, log: Log) -> Bestilling | None:
     """Den nyeste udgave af den bestilling, der henvises til."""
-    return None if ref is None else _nyeste([b for b in log.all(Bestilling) if b.bestilling_id == ref.id])
+    return (
+        None if ref is None else nyeste(b for b in log.newest_first(Bestilling) if b.bestilling_id == ref.id)
+    )
 
 
 def tilbuddet(noegle: str | None, log: Log) -> Tilbud | None:
     """Den nyeste udgave af tilbuddet med nøglen."""
-    return _nyeste([tilbud for tilbud in log.all(Tilbud) if tilbud.tilbud_id == noegle])
+    return None if noegle is None else nyeste(t for t in log.newest_first(Tilbud) if t.tilbud_id == noegle)
 
 
 def dagsordenen(besked: Statusnotat | Referat, log: Log) -> Dagsorden | None:
@@ -112,29 +119,34 @@ def dagsordenen(besked: Statusnotat | Referat, log: Log) -> Dagsorden | None:
     Det er den, der henvises til eller svares på, ellers den i samme ombæring: for et referat samme slags
     møde, for et notat statusmødet.
     """
-    spurgt = None if besked.konvolut.svar_paa is None else log.by_id(besked.konvolut.svar_paa)
-    noegle = besked.dagsorden_ref
-    if noegle is None and isinstance(spurgt, Dagsorden):
-        noegle = spurgt.dagsorden_id
-    alle = log.all(Dagsorden)
-    if noegle is not None:
-        return _nyeste([fundet for fundet in alle if fundet.dagsorden_id == noegle])
+    alle = log.newest_first(Dagsorden)
+    if (noegle := _naevnt(besked, log)) is not None:
+        return nyeste(d for d in alle if d.dagsorden_id == noegle)
     samtale = besked.konvolut.samtale_id
     moedetype = besked.moedetype if isinstance(besked, Referat) else Moedetype.STATUSMOEDE
-    return _nyeste([d for d in alle if d.konvolut.samtale_id == samtale and d.moedetype is moedetype])
+    return nyeste(d for d in alle if d.konvolut.samtale_id == samtale and d.moedetype is moedetype)
+
+
+def _naevnt(besked: Statusnotat | Referat, log: Log) -> str | None:
+    """Nøglen på den dagsorden, der henvises til eller svares på."""
+    if besked.dagsorden_ref is not None:
+        return besked.dagsorden_ref
+    spurgt = None if besked.konvolut.svar_paa is None else log.by_id(besked.konvolut.svar_paa)
+    return spurgt.dagsorden_id if isinstance(spurgt, Dagsorden) else None
 
 
 def notater(besked: Dagsorden | Referat, log: Log) -> tuple[Statusnotat, ...]:
-    """Statusnotaterne i samme ombæring som dagsordenen eller referatet, eller med henvisning til det."""
+    """Statusnotaterne i samme ombæring som dagsordenen eller referatet, eller om samme dagsorden; nyeste
+    først.
+    """
     samtale = besked.konvolut.samtale_id
     dagsorden = besked.dagsorden_id if isinstance(besked, Dagsorden) else besked.dagsorden_ref
     return tuple(
         notat
-        for notat in log.all(Statusnotat)
+        for notat in log.newest_first(Statusnotat)
         if notat.konvolut.samtale_id == samtale
-        or (dagsorden is not None and (fundet := dagsordenen(notat, log)) is not None
-            and fundet.dagsorden_id == dagsorden)
-    )  # fmt: skip
+        or (dagsorden is not None and _naevnt(notat, log) == dagsorden)
+    )
 
 
 def opfoelgningstypen(besked: Referat, log: Log) -> Opfoelgningstype | None:
@@ -142,12 +154,8 @@ def opfoelgningstypen(besked: Referat, log: Log) -> Opfoelgningstype | None:
     dagsorden = dagsordenen(besked, log)
     if dagsorden is not None and dagsorden.opfoelgningstype is not None:
         return dagsorden.opfoelgningstype
-    notat = _nyeste(notater(besked, log))
+    notat = nyeste(notater(besked, log))
     return None if notat is None else notat.opfoelgningstype
-
-
-def _nyeste(fundne: tuple[B, ...] | list[B]) -> B | None:
-    return fundne[-1] if fundne else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +176,10 @@ def maal_i_kraft(besked: Konvolutbesked, log: Log) -> dict[str, Maal]:
     sagt nej til, har ingen mål i kraft. Kendes ingen bestilling, er det kontraktens mål.
     """
     maal: dict[str, Maal] = {}
-    for post in log:
-        fundet = post.message
-        if not isinstance(fundet, Konvolutbesked) or not samme_udfoerer(fundet, besked):
-            continue
+    nej: set[str] = set()
+    for fundet in _om_maal(besked, log):
         if isinstance(fundet, Bestilling):
+            nej.discard(fundet.bestilling_id)
             maal = {n: et for n, et in maal.items() if et.kilde != fundet.bestilling_id} | _bestilte(fundet)
         elif isinstance(fundet, Kontrakt) and not maal:
             maal = {ref.id: Maal(fundet.kontrakt_id, True, sendt(fundet)) for ref in fundet.indsatsmaal_ref}
@@ -180,24 +187,30 @@ def maal_i_kraft(besked: Konvolutbesked, log: Log) -> dict[str, Maal]:
             _vurderet(maal, {linje.maal_ref for linje in fundet.maalstatus}, sendt(fundet))
         elif isinstance(fundet, Referat):
             _besluttet(maal, fundet)
-    afslaaede = _afslaaede(log)
-    return {noegle: et for noegle, et in maal.items() if et.kilde not in afslaaede}
+        else:
+            _svaret(nej, fundet, log)
+    return {noegle: et for noegle, et in maal.items() if et.kilde not in nej}
 
 
-def _afslaaede(log: Log) -> set[str]:
-    """Nøglerne på de bestillinger, hvor det sidste ord om et tilbud var et nej."""
-    nej: set[str] = set()
+_OM_MAAL = (Statusnotat, Referat, Bestilling, Kontrakt, Tilbud, TilbudSvar)
+
+
+def _om_maal(besked: Konvolutbesked, log: Log) -> Iterator[Konvolutbesked]:
     for post in log:
-        fundet = post.message
-        if isinstance(fundet, Bestilling):
-            nej.discard(fundet.bestilling_id)
-        elif isinstance(fundet, Tilbud):
-            afvist = fundet.art is Tilbudsart.KAN_IKKE_TILBYDE
-            (nej.add if afvist else nej.discard)(fundet.bestilling_ref.id)
-        elif isinstance(fundet, TilbudSvar) and fundet.svar is Tilbudssvar.AFSLAG:
-            tilbud = tilbuddet(fundet.tilbud_ref, log)
-            nej |= {tilbud.bestilling_ref.id} if tilbud is not None else set()
-    return nej
+        if isinstance(post.message, _OM_MAAL) and samme_udfoerer(post.message, besked):
+            yield post.message
+
+
+def _svaret(nej: set[str], besked: Konvolutbesked, log: Log) -> None:
+    """Hold øje med de bestillinger, hvor det sidste ord om et tilbud er et nej."""
+    if isinstance(besked, Tilbud):
+        nej.discard(besked.bestilling_ref.id)
+        if besked.art is Tilbudsart.KAN_IKKE_TILBYDE:
+            nej.add(besked.bestilling_ref.id)
+    elif isinstance(besked, TilbudSvar) and besked.svar is Tilbudssvar.AFSLAG:
+        tilbud = tilbuddet(besked.tilbud_ref, log)
+        if tilbud is not None:
+            nej.add(tilbud.bestilling_ref.id)
 
 
 def _bestilte(besked: Bestilling) -> dict[str, Maal]:

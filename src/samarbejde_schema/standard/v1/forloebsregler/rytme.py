@@ -26,7 +26,7 @@ from ..kodelister.opfoelgning import Moedestatus, Moedetype, Opfoelgningstype
 from ..kontrakt import Kontrakt
 from ..referat import Referat
 from ..statusnotat import Statusnotat
-from .opslag import hos_udfoereren, maal_i_kraft, med_tolerance, opfoelgningstypen, sendt
+from .opslag import hos_udfoereren, maal_i_kraft, med_tolerance, nyeste, opfoelgningstypen, sendt
 from .parametre import PARAMETRE
 
 _MAASKE_AARLIG = frozenset({Opfoelgningstype.AARLIG, None})
@@ -111,17 +111,23 @@ def _for_laenge_siden(besked: Dagsorden | Referat, dag: date, log: Log) -> bool:
     """Om mødet ligger for langt fra det sidste årlige møde, eller fra indflytningen, når der ikke er noget
     før.
     """
-    moeder = [
-        dansk_dato(referat.moede_start)
+    moede = nyeste(
+        referat
         for referat in hos_udfoereren(Referat, besked, log)
         if referat.moedetype is Moedetype.STATUSMOEDE
-        and opfoelgningstypen(referat, log) in _MAASKE_AARLIG
         and dansk_dato(referat.moede_start) < dag
-    ]
-    begyndt = [i.indflytningsdato for i in hos_udfoereren(Indskrivning, besked, log)]
-    begyndt = begyndt[-1:] or [kontrakt.startdato for kontrakt in hos_udfoereren(Kontrakt, besked, log)][-1:]
-    sidst = max(moeder, default=None) or (begyndt[0] if begyndt else None)
+        and opfoelgningstypen(referat, log) in _MAASKE_AARLIG
+    )
+    sidst = _begyndt(besked, log) if moede is None else dansk_dato(moede.moede_start)
     return sidst is not None and dag > _senest(sidst)
+
+
+def _begyndt(besked: Dagsorden | Referat, log: Log) -> date | None:
+    indskrivning = nyeste(hos_udfoereren(Indskrivning, besked, log))
+    if indskrivning is not None:
+        return indskrivning.indflytningsdato
+    kontrakt = nyeste(hos_udfoereren(Kontrakt, besked, log))
+    return None if kontrakt is None else kontrakt.startdato
 
 
 @rule(
@@ -148,7 +154,9 @@ def efter_tre_maaneder(besked: Kontrakt | Indskrivning, forloeb: Forloeb) -> Bre
         kontrakter = hos_udfoereren(Kontrakt, besked, forloeb.before)
         if besked.foerste_opfoelgning is None and not any(map(_tre_maaneder_omtalt, kontrakter)):
             yield at("foerste_opfoelgning")
-    elif not _tre_maaneder_omtalt(besked) and not hos_udfoereren(Indskrivning, besked, forloeb.log):
+    elif (
+        not _tre_maaneder_omtalt(besked) and nyeste(hos_udfoereren(Indskrivning, besked, forloeb.log)) is None
+    ):
         yield at("opfoelgningsplan")
 
 

@@ -1,0 +1,1 @@
+"""The command line: what it says, in which form, and how it ends."""
