@@ -76,7 +76,7 @@ def test_a_folder_stands_for_its_documents_in_the_order_of_names(tmp_path: Path)
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(ORDER.read_bytes() if not name.endswith("ndjson") else b"{}\n{}\n")
     labels = [Path(file["file"]).relative_to(tmp_path).as_posix() for file in as_json(tmp_path).files]
-    assert labels == ["b.json", "c.ndjson:1", "c.ndjson:2", "a/z.XML"]
+    assert labels == ["a/z.XML", "b.json", "c.ndjson:1", "c.ndjson:2"]
 
 
 def test_a_folder_without_documents_is_undecided_and_said(tmp_path: Path) -> None:

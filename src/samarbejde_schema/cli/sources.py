@@ -73,7 +73,7 @@ def expand(arguments: Iterable[str]) -> list[str]:
     for argument in arguments:
         if argument == STDIN and STDIN in found:
             raise Refusal("standardinput (-) kan kun læses én gang")
-        inside = list(_walk(argument)) if argument != STDIN and Path(argument).is_dir() else [argument]
+        inside = sorted(_walk(argument)) if argument != STDIN and Path(argument).is_dir() else [argument]
         found += inside or [argument]
     return found
 
@@ -81,8 +81,8 @@ def expand(arguments: Iterable[str]) -> list[str]:
 def _walk(folder: str) -> Iterator[str]:
     closed: list[str] = []
     for here, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
             if not name.startswith(".") and name.lower().endswith(DOCUMENTS):
                 yield str(Path(here, name))
     yield from closed  # folders that may not be read: said when they are opened

@@ -82,7 +82,7 @@ class Moedeaftale(Element):
 
     hvad: Annotated[Tekst, about("hvad der er aftalt", "000:251-252")]
     hvem: Annotated[tuple[Linje, ...], about("hvem der gør det", "003:397", many=(1, 5))]
-    hvornaar: Annotated[Dato | None, about("inden hvornår", "003:397")] = None
+    hvornaar: Annotated[Dato | None, about("inden hvornår", "003:397", "FR-702")] = None
 
 
 class Periode(Element):

@@ -68,11 +68,10 @@ def tilbuddet_staar_til(s: Situation) -> date | None:
 
 
 def kontrakten_skal_komme(s: Situation) -> date | None:
-    """Den aftalte tid efter, at den foreløbige aftale blev sendt."""
-    indskrivning = s.own.newest(Indskrivning)
-    if indskrivning is None:
-        return None
-    return later(sendt(indskrivning), s.parameters.kontrakt_efter_foreloebig_aftale)
+    """Den aftalte tid efter, at den første foreløbige aftale blev sendt; som i FR-214."""
+    aftalte = (i for i in s.own.all(Indskrivning) if i.foreloebig_aftale is not None)
+    foerste = next(aftalte, None)
+    return None if foerste is None else later(sendt(foerste), s.parameters.kontrakt_efter_foreloebig_aftale)
 
 
 def borgeren_begynder(s: Situation) -> date | None:
@@ -84,11 +83,11 @@ def borgeren_begynder(s: Situation) -> date | None:
 
 
 def statusnotatet_skal_komme(s: Situation) -> date | None:
-    """Den tidligste leveringsfrist i dagsordenen, indtil notatet er kommet."""
+    """Den seneste leveringsfrist i dagsordenen, indtil notatet er kommet; som i FR-404."""
     dagsorden = s.own.newest(Dagsorden)
     if dagsorden is None or s.own.newest(Statusnotat) is not None:
         return None
-    return min((materiale.leveringsfrist for materiale in dagsorden.oensket_materiale), default=None)
+    return max((materiale.leveringsfrist for materiale in dagsorden.oensket_materiale), default=None)
 
 
 def moededagen(s: Situation) -> date | None:

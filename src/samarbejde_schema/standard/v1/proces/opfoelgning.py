@@ -47,9 +47,9 @@ HOLDES = (None, Moedestatus.INDKALDT, FLYTTET)
 
 @guard("et statusnotat er bestilt")
 def statusnotat_er_bestilt(s: Situation) -> bool:
-    """Til en årlig opfølgning skylder udfører altid et notat, til andre når der er bedt om materiale."""
+    """Til et årligt statusmøde skylder udfører altid et notat, til andre når der er bedt om materiale."""
     dagsorden = s.own.newest(Dagsorden)
-    if dagsorden is None:
+    if dagsorden is None or dagsorden.moedetype is not Moedetype.STATUSMOEDE:
         return False
     return dagsorden.opfoelgningstype is Opfoelgningstype.AARLIG or bool(dagsorden.oensket_materiale)
 
