@@ -12,5 +12,5 @@ rm -rf "$wheels"
     cat "$wheels.log" >&2
     exit 1
 }
-"$python" -m pip install --quiet --disable-pip-version-check --no-index --no-deps --force-reinstall "$wheels"/*.whl
+"$python" -m pip install -qq --disable-pip-version-check --no-index --no-deps --force-reinstall "$wheels"/*.whl
 echo "Installed $(basename "$wheels"/*.whl) into $1"

@@ -28,7 +28,7 @@ with_uv() {
 
 with_pip() {
     "$python" -m venv --clear "$folder" &&
-        "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+        "$folder/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
 }
 
 python=$(find_python)

@@ -191,6 +191,8 @@ BRUD: list[Sag] = [
         mindst_indgribende_begrundelse=None,
         indsatsmaal=(maal(art="FASTHOLDELSE"), maal(id=noegle(12), prioritet=2))), ("MIDT",),
      (("/mindstIndgribendeBegrundelse", BOER),)),
+    ("FR-031", "en vurdering uden indhold",
+     lambda: bestilling(faglig_vurdering={"foreloebig": True}), (), (("/fagligVurdering", GYLDIGHED),)),
     ("FR-120", "ressourcer mangler", lambda: bestilling(ressourcer=None), (), (("/ressourcer", BOER),)),
     ("FR-121", "endelig med pseudonym",
      lambda: bestilling(borger=borger(identifikation=Identifikation(pseudonym="borger-7f3a91"))), (),
@@ -347,6 +349,7 @@ NAESTEN: list[Sag] = [
         maal(), maal(id=noegle(12), status="OPGIVET", borgerens_formulering=None))), (), ()),
     ("FR-113", "kun fastholdelse", lambda: bestilling(
         mindst_indgribende_begrundelse=None, indsatsmaal=(maal(art="FASTHOLDELSE"),)), ("MIDT",), ()),
+    ("FR-031", "kun som bilag", lambda: bestilling(faglig_vurdering={"bilag_ref": (noegle(77),)}), (), ()),
     ("FR-120", "ét ord er nok", lambda: bestilling(ressourcer="Humor"), (), ()),
     ("FR-121", "pseudonym i en anmodning om tilbud", lambda: bestilling(
         art="TILBUDSANMODNING", betaling=None,

@@ -17,7 +17,7 @@ def main() -> NoReturn:
     import gc
     import warnings
 
-    gc.set_threshold(100_000, 10, 10)  # what is loaded stays, and what a document needs is gone after it
+    gc.set_threshold(20_000, 10, 10)  # what is loaded stays, and what a document needs is gone after it
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
     for stream in (sys.stdout, sys.stderr):

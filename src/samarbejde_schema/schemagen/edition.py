@@ -121,6 +121,8 @@ class Edition:
             for rank, level in enumerate(LEVELS):
                 extra = [r for r in self.extra_rules if r.level is level and entry.type in r.messages]
                 for rule in (*rules_for(self.release, entry, level), *extra):
+                    if not self.has(rule.since):
+                        continue
                     if found.setdefault((rule.id, rank), rule) is not rule:
                         raise StandardError(f"two rules are called {rule.id}")
         return tuple(found[key] for key in sorted(found))

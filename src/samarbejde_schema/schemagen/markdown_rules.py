@@ -29,6 +29,9 @@ def rules_page(edition: Edition) -> Iterator[str]:
         "og beskeden tages imod."
     )
     profiles = _profiles(edition)
+    if edition.release.profiles:
+        declared = ((p.name, cell(p.label), cell(p.text), cell(p.source)) for p in edition.release.profiles)
+        yield table(("profil", "navn", "betyder", "kilde"), declared)
     for name, group in groupby(edition.rules, key=lambda rule: rule.id):
         yield f"## {name}"
         for rule in group:
@@ -51,9 +54,11 @@ def weight(clause: Clause, profiles: Iterable[str]) -> str:
 
 
 def _profiles(edition: Edition) -> list[str]:
+    """The profile everybody follows, those the release declares, and those only added rules speak of."""
     clauses = [clause for rule in edition.rules for clause in rule.clauses.values()]
-    named = {profile for clause in clauses for profile in clause.demand}
-    return [BASE_PROFILE, *sorted(named - {BASE_PROFILE})]
+    named = sorted({profile for clause in clauses for profile in clause.demand})
+    declared = (profile.name for profile in edition.release.profiles)
+    return list(dict.fromkeys((BASE_PROFILE, *declared, *named)))
 
 
 def _facts(edition: Edition, rule: Rule) -> Iterator[str]:

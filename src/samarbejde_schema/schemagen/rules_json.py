@@ -2,6 +2,8 @@
 
 A complete example::
 
+    rule_catalogue(edition)["profiles"][0]
+    # {"name": "GRUND", "label": "…", "text": "…", "source": "D2"}
     rule_catalogue(edition)["rules"][0]
     # {"id": "FR-001", "level": "modtagelse", "messages": ["bestilling", …], "fields": ["konvolut.afsender"],
     #  "requirements": ["R014"], "source": "valg", "explanation": "…",
@@ -15,6 +17,7 @@ rejects the message, ``pligt`` is recorded against the party that owes it.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from ..errors import StandardError
@@ -25,7 +28,11 @@ from .writing import prose
 
 def rule_catalogue(edition: Edition) -> dict[str, Any]:
     """The rules of an edition; :class:`StandardError` when a rule speaks of a message that does not exist."""
-    return {"version": edition.version, "rules": [_rule(edition, rule) for rule in edition.rules]}
+    return {
+        "version": edition.version,
+        "profiles": [asdict(profile) for profile in edition.release.profiles],
+        "rules": [_rule(edition, rule) for rule in edition.rules],
+    }
 
 
 def _rule(edition: Edition, rule: Rule) -> dict[str, Any]:

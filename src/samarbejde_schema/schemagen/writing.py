@@ -18,8 +18,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic.alias_generators import to_camel
+
 _ROLE = re.compile(r":[a-z]+(?::[a-z]+)?:`~?(?:[^`]*[.<])?([^`<>.]+)>?`")
 _LITERAL = re.compile(r"``([^`]+)``")
+_PYTHON_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _WRITTEN_AS_REFERENCE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _XML_NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
@@ -30,9 +33,18 @@ def json_bytes(value: Any) -> bytes:
 
 
 def prose(doc: str, *, literal: str = "") -> str:
-    """A docstring as running text in one line; ``literal`` stands around what was set as code."""
+    """A docstring as running text in one line; ``literal`` stands around what was set as code.
+
+    A field that the docstring calls by its Python name is called by its wire name: that is what readers of a
+    printout see.
+    """
+
+    def shown(found: re.Match[str]) -> str:
+        name = found.group(1)
+        return literal + (to_camel(name) if _PYTHON_NAME.fullmatch(name) else name) + literal
+
     text = _ROLE.sub(r"``\1``", inspect.cleandoc(doc))
-    return " ".join(_LITERAL.sub(rf"{literal}\1{literal}", text).split())
+    return " ".join(_LITERAL.sub(shown, text).split())
 
 
 @dataclass(frozen=True, slots=True)

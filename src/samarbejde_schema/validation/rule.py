@@ -112,6 +112,7 @@ class Rule:
     source: str
     explanation: str
     judge: Callable[..., Breaches]
+    since: str = "1.0"
 
     def clause(self, name: str) -> Clause:
         """A clause by name; :class:`StandardError` when a judge names one that was never declared."""
@@ -154,11 +155,12 @@ def rule(
     requirements: tuple[str, ...] = (),
     fields: tuple[str, ...] = (),
     source: str,
+    since: str = "1.0",
 ) -> Callable[[Callable[..., Breaches]], Rule]:
     """Make a rule of the decorated function.
 
     ``messages`` are type names in lowerCamelCase; ``fields`` the wire paths it speaks of (without
-    positions); ``source`` as in the specification. Give either ``da``, ``en`` and ``demand`` or ``clauses``;
+    positions); ``source`` as in the specification; ``since`` the minor version that brought it. Give either ``da``, ``en`` and ``demand`` or ``clauses``;
     with both, the plain one is the clause named ``""``. The docstring is the published explanation.
     """
     declared = [clause("", da=da, en=en, demand=demand, kind=kind)] if demand is not None else []
@@ -171,7 +173,7 @@ def rule(
             raise StandardError(f"{id} needs a docstring: it is the published explanation")
         named = {c.name: c for c in declared}
         text = " ".join(judge.__doc__.split())
-        return Rule(id, level, messages, named, requirements, fields, source, text, judge)
+        return Rule(id, level, messages, named, requirements, fields, source, text, judge, since)
 
     return make
 

@@ -69,9 +69,10 @@ def test_a_message_page_says_what_the_model_says() -> None:
 
 def test_the_rules_weigh_by_profile() -> None:
     page = PAGES["regler.md"]
-    assert "| tekst | på engelsk | GRUND | STORM |" in page
-    assert "| advarsel (anbefaling) | fejl (gyldighed) |" in page
-    assert "| Papiret kom efter båden. | The paper came late. | – | advarsel (pligt) |" in page
+    assert "| tekst | på engelsk | GRUND | STORM | ICE |" in page
+    assert "| advarsel (anbefaling) | fejl (gyldighed) | advarsel (anbefaling) |" in page
+    assert "| Papiret kom efter båden. | The paper came late. | – | advarsel (pligt) | – |" in page
+    assert "| STORM | storm \\| gale | When it &lt;blows>. | toy:16 |" in page
     assert page.count("## H-2") == 1
     assert "- Niveau: register" in page
     assert "- Niveau: modtagelse" in page

@@ -189,7 +189,10 @@ def test_the_code_lists() -> None:
 
 
 def test_the_rules() -> None:
-    first, second, third = printed("1.0/rules.json")["rules"]
+    catalogue = printed("1.0/rules.json")
+    storm = {"name": "STORM", "label": "storm | gale", "text": "When it <blows>.", "source": "toy:16"}
+    assert catalogue["profiles"][0] == storm
+    first, second, third = catalogue["rules"]
     assert first == {
         "id": "H-1",
         "level": "besked",

@@ -39,6 +39,13 @@ def test_prose_is_one_line_without_markup() -> None:
     assert prose(doc, literal="`") == "First line of `code`, second `Thing` and `run`. Third `c`."
 
 
+def test_prose_names_fields_as_the_wire_does() -> None:
+    assert (
+        prose("``cover_id`` and ``from_whom``, not ``A_B`` or ``boat``.")
+        == "coverId and fromWhom, not A_B or boat."
+    )
+
+
 def test_tables_keep_their_columns() -> None:
     assert cell("a | b\n<c>") == "a \\| b &lt;c>"
     assert table(("x", "y"), [("1", "2")]) == "| x | y |\n| --- | --- |\n| 1 | 2 |"

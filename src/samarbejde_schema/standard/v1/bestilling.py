@@ -203,6 +203,23 @@ _UDEN_NAVN = frozenset({Lovparagraf.SEL_101_A, Lovparagraf.SEL_109})
 
 
 @rule(
+    "FR-031",
+    da="Skriv den faglige vurdering, eller henvis til det bilag, den står i.",
+    en="Write the professional assessment, or refer to the attachment that holds it.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    messages=("bestilling",),
+    requirements=("R037",),
+    fields=("fagligVurdering.tekst", "fagligVurdering.bilagRef"),
+    source="000:102",
+)
+def faglig_vurdering_er_der(besked: Bestilling) -> Breaches:
+    """Den faglige vurdering er det første, myndigheden leverer til udføreren (000:102): i ord eller som bilag."""
+    if besked.faglig_vurdering.tekst is None and not besked.faglig_vurdering.bilag_ref:
+        yield at("faglig_vurdering")
+
+
+@rule(
     "FR-103",
     da="Sig, hvilket indsatsmål ydelsen arbejder med: henvis til mindst ét af bestillingens mål.",
     en="Say which goal the service works towards: refer to at least one goal of this order.",

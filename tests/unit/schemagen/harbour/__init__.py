@@ -1,6 +1,7 @@
 """A standard for a harbour, with everything a printer can meet. It shares nothing with the shelf."""
 
 from samarbejde_schema.catalogue.catalogue import Catalogue
+from samarbejde_schema.catalogue.profile import Profile
 from samarbejde_schema.catalogue.release import Entry, Release
 
 from .parts import ENVELOPE
@@ -20,6 +21,10 @@ RELEASE = Release(
         Entry("P2", "notice", "NOTICE", "Notice", "notice", ("MASTER",), ("SKIPPER",), since="1.10"),
     ),
     shared_rules=("shared",),
+    profiles=(
+        Profile("STORM", "storm | gale", "When it <blows>.", "toy:16"),
+        Profile("ICE", "ice", "", "toy:16"),
+    ),
     code_modules=("codes",),
 )  # fmt: skip
 HARBOUR = Catalogue(releases=(RELEASE,))
