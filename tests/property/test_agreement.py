@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
+from copy import deepcopy
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from samarbejde_schema import STANDARD
 from samarbejde_schema.codec.json import from_json, to_json, to_tree
@@ -89,6 +92,59 @@ def test_three_validators_agree(kind: str, published: Published) -> None:
                 assert said == verdict, where
     assert seen[True] > EACH // 5
     assert seen[False] > EACH // 5
+
+
+@pytest.mark.parametrize("kind", STANDARD.types)
+def test_codec_and_xsd_agree_on_what_only_xml_can_get_wrong(kind: str, published: Published) -> None:
+    """Order, repetition, strangers, empty elements, children in leaves, text beside elements, prefixes, blanks."""
+    model = STANDARD.model(kind)
+    shape = shape_of(model)
+    refused = 0
+    for seed in range(EACH // 2):
+        maker = Maker(10_000 + seed)
+        written = _xml(shape.name, maker.document(shape))
+        if written is None:
+            continue
+        root = etree.fromstring(written)
+        done = _mutate_xml(root, maker.random)
+        said = _xml_agrees(etree.tostring(root), kind, model, published, f"{kind}, seed {seed}, {done}")
+        refused += said is False
+    assert refused > EACH // 10
+
+
+def _mutate_xml(root: etree._Element, chance: random.Random) -> str:
+    """One change to an XML document that no JSON document could show; what was done."""
+    elements = [element for element in root.iter() if element is not root]
+    one, other = chance.choice(elements), chance.choice(elements)
+    parent = one.getparent()
+    assert parent is not None
+    done = chance.choice(["swap", "twice", "move", "empty", "child", "text", "blank", "rename", "foreign", "prefix"])
+    if done == "swap":
+        sibling = chance.choice(list(parent))
+        first, second = parent.index(one), parent.index(sibling)
+        parent[first], parent[second] = deepcopy(sibling), deepcopy(one)
+    elif done == "twice":
+        parent.insert(parent.index(one), deepcopy(one))
+    elif done == "move" and other not in list(one.iter()):
+        other.append(deepcopy(one))
+    elif done == "empty":
+        one.text = None
+        one[:] = []
+    elif done == "child":
+        etree.SubElement(one, one.tag).text = "x"
+    elif done == "text":
+        one.text = (one.text or "") + "x"
+    elif done == "blank":
+        one.text = " " + (one.text or "")
+        one.tail = "\n  "
+    elif done == "rename":
+        local = etree.QName(one).localname
+        one.tag = f"{{{NAMESPACE}}}{chance.choice([local.lower(), local[:1].lower() + local[1:], local + 'X', 'Navn'])}"
+    elif done == "foreign":
+        one.tag = f"{{urn:andet}}{etree.QName(one).localname}"
+    elif done == "prefix":
+        etree.cleanup_namespaces(root, top_nsmap={"p": NAMESPACE})
+    return done
 
 
 def _json_agrees(

@@ -86,7 +86,7 @@ def _is_plain(tree: Any, data: bytes, limits: Limits) -> bool:
         return False
     if b"\\" in data:
         return fault_of(_BETWEEN.join(_texts(tree, names))) is None
-    return is_clean(data, data.decode())
+    return is_clean(data)
 
 
 def _is_ordinary(tree: Any, data: bytes, names: set[str], limits: Limits) -> bool:

@@ -258,13 +258,17 @@ def fault_of(text: str) -> str | None:
     return None
 
 
-def is_clean(data: bytes, text: str) -> bool:
-    """Whether no piece of a document can have a fault beyond C0 controls; ``text`` is ``data`` decoded.
+def is_clean(data: bytes) -> bool:
+    """Whether a document is UTF-8 and no piece of it can have a fault beyond C0 controls.
 
     The answer is "certainly" or "perhaps not". A document is in NFC if its pieces are, as long as the
     characters between them compose with nothing. Below U+0300 everything is in NFC.
     """
     if b"\x7f" in data or (b"\xc2" in data and _C1.search(data)):
+        return False
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
         return False
     try:
         text.encode("latin-1")  # the cheapest way to see that every character is below U+0100

@@ -35,6 +35,8 @@ Names = dict[str, Any]
 _BLANKS = " \t\r\n"
 _REFERENCE = re.compile(rb"&(?:#|[a-z]++;[\x80-\xff])")
 """A character reference, or an entity before a character that it could compose with."""
+_START = re.compile(rb"[ \t\r\n]*+<[^\0]")
+"""What begins otherwise could make expat guess another encoding."""
 _SHORTEST = 4
 """No element has fewer bytes than ``<a/>``."""
 _BETWEEN = '"'
@@ -53,7 +55,7 @@ def strict_xml(data: bytes, limits: Limits = LIMITS) -> Opened:
         return Opened(None, (form_finding("FORM-STOERRELSE", None, limits),))
     tree: Node | None = None
     names: Names = {}
-    if not _is_crowded(data, limits) and DOCTYPE not in data:
+    if _START.match(data) and not _is_crowded(data, limits) and DOCTYPE not in data:
         tree = _parsed(data, limits, names)
         if tree is not None and _is_plain(tree, data, names, limits):
             return Opened(tree, ())
@@ -146,12 +148,7 @@ def _is_plain(tree: Node, data: bytes, names: Names, limits: Limits) -> bool:
         return False
     if data.count(b"<") > limits.items and _has_long_list(tree, limits.items):
         return False
-    if (
-        b"\t" not in data
-        and b"[" not in data
-        and not _REFERENCE.search(data)
-        and is_clean(data, data.decode())
-    ):
+    if b"\t" not in data and b"[" not in data and not _REFERENCE.search(data) and is_clean(data):
         return True
     return fault_of(_BETWEEN.join([*filter(None, names), *_values(tree)])) is None
 

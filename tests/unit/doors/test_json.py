@@ -169,7 +169,9 @@ def test_a_document_exactly_as_large_as_allowed() -> None:
     assert [f.rule_id for f in strict_json(data + b" ", small).findings] == ["FORM-STOERRELSE"]
 
 
-@pytest.mark.parametrize("lower", [{"depth": 1}, {"members": 2}, {"items": 1}, {"name": 1}, {"text": 1}, {"digits": 1}])
+@pytest.mark.parametrize(
+    "lower", [{"depth": 1}, {"members": 2}, {"items": 1}, {"name": 1}, {"text": 1}, {"digits": 1}]
+)
 def test_lowered_limits_are_obeyed(lower: dict[str, int]) -> None:
     data = b'{"aa": [11, "xx"], "b": {"c": 1}}'
     assert strict_json(data).findings == ()
