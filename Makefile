@@ -1,15 +1,15 @@
 # Each target makes its own environment when it is missing or its lock file is newer; a second run makes nothing.
 #   make demo         a whole case, read, checked and converted, then four broken documents
 #   make test         build the wheel, install it, run the suite against it
-#   make check        format, lint, types, floors, drift of schemas and docs, examples
+#   make check        format, lint, types, floors, drift of schemas, docs and fixtures, examples in the docs
 #   make bench-quick  our speed against the limits and the peers, in under two minutes; make bench: all rows
-#   make schema docs  print schemas and reference anew from the standard
+#   make schema docs fixtures  print schemas, reference and fixtures anew from the standard
 #   make lock         write the lock files anew (needs uv)
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench-quick bench schema docs lock clean
+.PHONY: demo test check bench-quick bench schema docs fixtures lock clean
 .DEFAULT_GOAL := test
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -30,6 +30,8 @@ check: .venv/.installed
 	PYTHONPATH=src $(BIN)/lint-imports --no-cache --no-logo
 	$(TREE) -m samarbejde_schema.cli schema check
 	$(TREE) tools/docs.py check
+	$(TREE) tools/fixtures.py check
+	$(TREE) tools/regel_fixtures.py check
 	$(BIN)/python -m pytest -q tests/docs
 
 bench-quick: .venv-bench/.installed
@@ -43,6 +45,10 @@ schema: .venv/.ready
 
 docs: .venv/.ready
 	$(TREE) tools/docs.py write
+
+fixtures: .venv/.ready
+	$(TREE) tools/fixtures.py write
+	$(TREE) tools/regel_fixtures.py write
 
 lock:
 	tools/lock.sh

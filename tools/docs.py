@@ -7,8 +7,8 @@ Run as a program::
 
 The reference is printed by :mod:`samarbejde_schema.schemagen.markdown`, with the process drawn by
 :mod:`samarbejde_schema.process.draw` and the help of every command as the command line gives it. ``check``
-ends with 1 when a page differs from what would be printed, and when a relative link in README.md, CHANGELOG.md
-or ``docs/`` leads to no file or no heading.
+ends with 1 when a page differs from what would be printed, and when a relative link in ``docs/``, README.md
+or CHANGELOG.md leads to no file or no heading.
 """
 
 from __future__ import annotations

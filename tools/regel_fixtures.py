@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []
 from tests.standard import byggere, byggere_opfoelgning  # noqa: E402
 from tools.sager import aftale, form, forloeb, konvolut, kontrakt, opfoelgning  # noqa: E402
 from tools.sager.sag import Fund, Sag, aendret  # noqa: E402
-from tools.sager.samtale import DIGEST, Samtale  # noqa: E402
+from tools.sager.samtale import DIGEST, OMSKREVET, Samtale  # noqa: E402
 
 from samarbejde_schema.codec.json import from_json, to_tree, tree_to_json  # noqa: E402
 from samarbejde_schema.exchange.reading import write as as_bytes  # noqa: E402
@@ -90,14 +90,16 @@ def finding(rule: str, fund: Fund) -> dict[str, str]:
 def messages_of(samtale: Samtale) -> dict[str, bytes]:
     """The documents of a conversation by file name; a digest is that of the newest contract before it."""
     found: dict[str, bytes] = {}
-    contract = b""
+    digests: dict[Any, str] = {}
     for number, step in enumerate(samtale.trin, 1):
         change = {
-            path: sha256(contract).hexdigest() if value is DIGEST else value
+            path: digests[value] if value is DIGEST or value is OMSKREVET else value
             for path, value in step.aendring(number, samtale.trin).items()
         }
         data = document(step.type, change, step.form, step.grund)
-        contract = data if step.type == "kontrakt" else contract
+        if step.type == "kontrakt":
+            rewritten = b"".join(line.strip() for line in data.splitlines())
+            digests = {DIGEST: sha256(data).hexdigest(), OMSKREVET: sha256(rewritten).hexdigest()}
         found[f"{number:02}-{step.filnavn}.{step.form}"] = data
     return found
 

@@ -2,13 +2,16 @@
 
 A complete example::
 
+    from pathlib import Path
+
     from samarbejde_schema import check, read, write
 
-    report = check(open("bestilling.json", "rb").read())
+    data = Path("bestilling.json").read_bytes()
+    report = check(data)
     for finding in report.findings:
         print(finding.rule_id, finding.pointer, finding.text_da)
     if report.ok:
-        besked = read(open("bestilling.json", "rb").read())
+        besked = read(data)
         xml = write(besked, form="xml")
 
 The verbs are here; message classes are in ``samarbejde_schema.standard.v1.<besked>``, one file each. Importing

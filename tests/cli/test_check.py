@@ -37,7 +37,10 @@ def test_form_and_type_are_told_from_the_content_and_not_from_the_name(tmp_path:
     for source, name in ((ORDER, "fil.xml"), (OFFER, "fil.txt")):
         (tmp_path / name).write_bytes(source.read_bytes())
     answer = as_json(tmp_path / "fil.xml", tmp_path / "fil.txt")
-    assert [(file["form"], file["type"]) for file in answer.files] == [("json", "bestilling"), ("xml", "tilbud")]
+    assert [(file["form"], file["type"]) for file in answer.files] == [
+        ("json", "bestilling"),
+        ("xml", "tilbud"),
+    ]
     assert answer.code == 0
 
 
@@ -91,7 +94,12 @@ def test_a_missing_file_is_undecided_and_does_not_stop_the_others(tmp_path: Path
     answer = as_json(tmp_path / "borte.json", ORDER)
     assert (answer.code, answer.ids) == (3, ["FIL-MANGLER"])
     missing = answer.files[0]
-    assert (missing["verdict"], missing["form"], missing["type"], missing["version"]) == ("undecided", None, None, None)
+    assert (missing["verdict"], missing["form"], missing["type"], missing["version"]) == (
+        "undecided",
+        None,
+        None,
+        None,
+    )
     assert answer.json["summary"]["warnings"] == 0, "trouble with a file is no warning about a message"
     assert as_json(tmp_path / "borte.json", BAD_ORDER).code == 1, "a certain error weighs more"
     assert samarbejde("check", tmp_path / "borte.json", "--strict").code == 3
@@ -111,7 +119,9 @@ def test_a_file_that_cannot_be_read_is_undecided(
     assert (answer.code, answer.ids) == (3, [rule_id])
 
 
-def test_a_folder_inside_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_inside_that_may_not_be_read_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     closed = tmp_path / "lukket"
     closed.mkdir()
 
@@ -197,7 +207,11 @@ def test_json_has_the_promised_members() -> None:
     assert shape(answer.files[0]) == FIELDS
     finding = answer.files[0]["findings"][0]
     assert shape(finding) == FINDING
-    assert (finding["rule_id"], finding["path"], finding["xpath"]) == ("FR-123", "/takst", "/s:Tilbud/s:Takst")
+    assert (finding["rule_id"], finding["path"], finding["xpath"]) == (
+        "FR-123",
+        "/takst",
+        "/s:Tilbud/s:Takst",
+    )
     assert (finding["severity"], finding["kind"], finding["line"]) == ("error", "gyldighed", 2)
     assert finding["requirement"]
 

@@ -10,7 +10,9 @@ import pytest
 
 from tests.cli.calls import BAD_OFFER, BAD_ORDER, BROKEN, CASE, ORDER, process, samarbejde
 
-ANNOTATION = re.compile(r"::(error|warning|notice) (file=[^,:]+)((?:,(?:line|col)=\d+)*),title=([A-Z0-9-]+)::(.+)")
+ANNOTATION = re.compile(
+    r"::(error|warning|notice) (file=[^,:]+)((?:,(?:line|col)=\d+)*),title=([A-Z0-9-]+)::(.+)"
+)
 
 
 def test_junit_counts_and_tells(tmp_path: Path) -> None:
@@ -70,7 +72,10 @@ def test_streams_are_annotated_at_their_lines(tmp_path: Path) -> None:
     path = tmp_path / "strøm.ndjson"
     path.write_bytes(b"{}\n\n{}\n")
     lines = samarbejde("check", path, "--format", "github").out.splitlines()
-    assert [re.findall(r"file=([^,]+),line=(\d+)", line)[0] for line in lines] == [(str(path), "1"), (str(path), "3")]
+    assert [re.findall(r"file=([^,]+),line=(\d+)", line)[0] for line in lines] == [
+        (str(path), "1"),
+        (str(path), "3"),
+    ]
 
 
 @pytest.mark.parametrize("form", ["json", "junit"])

@@ -19,7 +19,12 @@ from samarbejde_schema.cli.sources import Source, documents
 from samarbejde_schema.findings import Verdict
 from tests.cli.calls import CASE, as_json, process, samarbejde
 
-LINES = [b'{"konvolut": {}}', b"", b"[1, 2", (CASE / "05-kontrakt-svar.json").read_bytes().replace(b"\n", b"")]
+LINES = [
+    b'{"konvolut": {}}',
+    b"",
+    b"[1, 2",
+    (CASE / "05-kontrakt-svar.json").read_bytes().replace(b"\n", b""),
+]
 
 
 def stream(tmp_path: Path, lines: int) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,9 @@ RENDERED = render(STANDARD)
 
 
 @pytest.fixture(autouse=True)
-def rendered_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def rendered_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Printing takes most of a second, and is the same every time."""
     monkeypatch.setattr(command, "render", lambda catalogue: RENDERED)
-    yield
 
 
 @pytest.fixture
@@ -34,7 +32,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def inside(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def test_writing_writes_what_is_rendered_and_nothing_twice(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,11 @@ def files() -> dict[str, bytes]:
 
 
 @pytest.fixture(autouse=True)
-def asked(files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, bytes]]:
+def asked(files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The files the second opinion is formed by; a test may change them first."""
     given = dict(files)
     monkeypatch.setattr(judging, "published", lambda version: Published(given))
-    yield given
+    return given
 
 
 def opinion(*paths: Path) -> Answer:

@@ -19,7 +19,10 @@ TROUBLE: dict[str, tuple[bytes, str]] = {
     "latin-1": (JSON.decode().encode("latin-1", "replace"), "FORM-TEGNSAET"),
     "dtd": (b'<!DOCTYPE Tilbud [<!ENTITY a "0504909989">]><Tilbud>&a;</Tilbud>', "FORM-DTD"),
     "namespace": (XML.replace(NAMESPACE, b"urn:0504909989"), "BESKED-NAVNERUM"),
-    "root": (b"<T0504909989" + XML.partition(b"<Tilbud")[2].rpartition(b"</")[0] + b"</T0504909989>", "BESKED-ROD"),
+    "root": (
+        b"<T0504909989" + XML.partition(b"<Tilbud")[2].rpartition(b"</")[0] + b"</T0504909989>",
+        "BESKED-ROD",
+    ),
     "truncated": (XML[:4000], "FORM-AFKORTET"),
     "truncated-json": (JSON[:4000], "FORM-AFKORTET"),
     "no-message": (b'{"navn": "0504909989"}', "BESKED-UKENDT"),

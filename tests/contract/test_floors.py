@@ -74,7 +74,7 @@ def test_imports_keep_to_the_floors(root: Path) -> None:
     command = Path(sys.executable).with_name("lint-imports")
     run = subprocess.run(
         [command, "--no-cache", "--no-logo", "--config", root / "pyproject.toml"],
-        cwd=root / "tests",
+        cwd=root,
         env={**os.environ, "COLUMNS": "200"},
         capture_output=True,
         text=True,

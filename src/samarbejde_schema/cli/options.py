@@ -43,9 +43,9 @@ def known_profiles(given: Iterable[str]) -> tuple[str, ...]:
     if not wanted:
         return ()
     from ..standard import STANDARD
+    from ..validation.rule import BASE_PROFILE
 
-    lists = (codes for codes in STANDARD.code_lists() if codes.__name__ == "Profil")
-    known = [member.value for codes in lists for member in codes]
+    known = dict.fromkeys([BASE_PROFILE, *(profile.name for profile in STANDARD.release.profiles)])
     if set(wanted) - set(known):
         raise Refusal(f"profilen findes ikke; kendte: {', '.join(known)}")
     return wanted

@@ -196,7 +196,10 @@ class _Scanner:
         except ValueError:
             self._fault("FORM-JSON", offset)
             return None
-        fault = "FORM-SURROGAT" if _LONE.search(text) else fault_of(text)
+        if b"\n" in token:
+            fault: str | None = "FORM-LINJESKIFT"
+        else:
+            fault = "FORM-SURROGAT" if _LONE.search(text) else fault_of(text)
         if fault is None and len(text) > most:
             fault = too_long
         if fault is not None:

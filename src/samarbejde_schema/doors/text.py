@@ -86,6 +86,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Herfra er filen ikke gyldig JSON. Se efter komma, kolon, anførselstegn og parentes lige før stedet.",
         "From here the file is not valid JSON. Look for a comma, colon, quote or bracket just before it.",
     ),
+    "FORM-LINJESKIFT": (
+        "Her er et linjeskift midt i en JSON-tekst. Skriv det som \\n, eller se efter et glemt anførselstegn.",
+        "There is a raw line break inside a JSON text. Write it as \\n, or look for a forgotten quote.",
+    ),
     "FORM-TOP": (
         "En besked i JSON er ét objekt: den begynder med { og slutter med }.",
         "A message in JSON is one object: it begins with { and ends with }.",

@@ -8,7 +8,8 @@ A complete example::
         en="Choose one to three primary goals among the active ones.",
         demand=BOER,
         messages=("bestilling",),
-        requirements=("R077",),
+        requirements=("R063",),
+        source="000:150",
     )
     def primaere_maal(besked: Bestilling) -> Breaches:
         \"\"\"Med 1–3 primære mål holder alle den samme retning (000:150).\"\"\"

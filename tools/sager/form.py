@@ -1,0 +1,2 @@
+FILER=()
+TVILLINGER=()
