@@ -17,6 +17,8 @@ from .documents import BIN, Documents
 from .table import Result
 
 Command = list[str | Path]
+SECONDS_A_ROUND = 8
+"""When rounds take longer than this on the average, there are fewer of them."""
 
 PYDANTIC_ALONE = """
 import sys
@@ -124,14 +126,14 @@ def _many(docs: Documents, folder: Path, count: int) -> list[Path]:
 
 
 def _race(commands: Mapping[str, Command], rounds: int) -> tuple[dict[str, float], dict[str, int]]:
-    """Median seconds and most memory for each command; a warming run first, then rounds in turn."""
+    """Median seconds and most memory for each command, run in turn; a slow machine gets fewer rounds."""
     runs: dict[str, list[Ran]] = {name: [] for name in commands}
-    for name, command in commands.items():
-        if rounds > 3:
-            _run(command, one_core=name.endswith("one core"))
+    ends = perf_counter() + SECONDS_A_ROUND * rounds
     for _ in range(rounds):
         for name, command in commands.items():
             runs[name].append(_run(command, one_core=name.endswith("one core")))
+        if perf_counter() > ends:
+            break
     return (
         {name: statistics.median(run.seconds for run in found) for name, found in runs.items()},
         {name: max(run.memory for run in found) for name, found in runs.items()},

@@ -163,6 +163,25 @@ def test_several_cases_are_told_one_after_the_other(tmp_path: Path) -> None:
     assert len(re.findall(r"^Forløb [0-9a-f-]{36}$", text, re.MULTILINE)) == 2
 
 
+def test_a_receipt_without_a_case_stands_beside(tmp_path: Path) -> None:
+    receipt = tmp_path / "kvittering.json"
+    receipt.write_bytes(samarbejde("example", "transportkvittering").raw)
+    answer = forloeb(ORDER, receipt, at="2026-01-13")
+    assert [course["forloebId"] is None for course in answer.json["forloeb"]] == [False, True]
+    assert messages(answer.json["forloeb"][1])[0]["fate"] == "outside"
+    text = samarbejde("forloeb", ORDER, receipt, "--at", "2026-01-13").out
+    assert "Dokumenter uden forløb" in text
+    assert text.count("Sådan står det den") == 1
+
+
+def test_a_case_in_which_nothing_counts_says_so() -> None:
+    answer = forloeb(CASE / "03-tilbud-svar.json")
+    assert answer.code == 1
+    assert "FR-005" in answer.ids
+    assert only(answer)["states"] == []
+    assert "intet er begyndt" in samarbejde("forloeb", CASE / "03-tilbud-svar.json").out
+
+
 def test_a_message_that_was_given_twice_counts_once() -> None:
     answer = forloeb(ORDER, ORDER, at="2026-01-13")
     assert [one["fate"] for one in messages(only(answer))] == ["counts", "duplicate"]

@@ -99,6 +99,19 @@ def test_wrong_usage_is_said_in_danish_and_without_what_was_typed(arguments: lis
     assert " --help" in answer.err
 
 
+def test_the_shell_completes_commands_and_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    def completed(words: str) -> list[str]:
+        monkeypatch.setenv("_SAMARBEJDE_COMPLETE", "bash_complete")
+        monkeypatch.setenv("COMP_WORDS", words)
+        monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+        ended = process()
+        return [line.partition(",")[2] for line in ended.stdout.decode().splitlines()]
+
+    assert completed("samarbejde ") == list(COMMANDS)
+    assert completed("samarbejde example TIL") == ["tilbud", "tilbudSvar"]
+    assert completed("samarbejde schema show kontraktS") == ["kontraktSvar"]
+
+
 def test_the_version_is_told() -> None:
     answer = samarbejde("--version")
     assert answer.code == 0

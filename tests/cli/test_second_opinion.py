@@ -9,6 +9,7 @@ import pytest
 
 from samarbejde_schema import STANDARD
 from samarbejde_schema.cli import judging
+from samarbejde_schema.errors import StandardError
 from samarbejde_schema.exchange.second_opinion import Published
 from samarbejde_schema.schemagen.artefacts import render_edition
 from samarbejde_schema.schemagen.edition import editions
@@ -21,7 +22,7 @@ def files() -> dict[str, bytes]:
     return render_edition(editions(STANDARD)[-1])
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def asked(files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """The files the second opinion is formed by; a test may change them first."""
     given = dict(files)
@@ -33,6 +34,7 @@ def opinion(*paths: Path) -> Answer:
     return as_json(*paths, "--second-opinion")
 
 
+@pytest.mark.usefixtures("asked")
 def test_both_agree_on_good_and_bad_documents() -> None:
     answer = opinion(CASE, BROKEN)
     assert "SKEMA-UENIGHED" not in answer.ids
@@ -68,3 +70,19 @@ def test_without_published_schemas_there_is_no_verdict(asked: dict[str, bytes]) 
     asked.clear()
     answer = opinion(ORDER)
     assert (answer.code, answer.ids) == (3, ["INTERN-FEJL"])
+
+
+def test_the_published_schemas_come_with_the_package() -> None:
+    try:
+        published = judging.published("1.0")
+    except StandardError:
+        pytest.skip("a checkout without schemas; of the wheel they are a part")
+    assert {f"json/{name}.schema.json" for name in STANDARD.types} <= set(published.files)
+    answer = opinion(CASE, BROKEN)
+    assert "SKEMA-UENIGHED" not in answer.ids
+    assert "INTERN-FEJL" not in answer.ids
+
+
+def test_a_version_that_was_never_published_has_no_schemas() -> None:
+    with pytest.raises(StandardError):
+        judging.published("0.0")

@@ -1,4 +1,4 @@
-"""nst/JSONTestSuite against the door for JSON: what is not JSON is refused, and so is more, for listed reasons.
+"""nst/JSONTestSuite against the door for JSON: what is not JSON is refused, and more for listed reasons.
 
 The vectors are read where they lie: in the folder ``SAMARBEJDE_VECTORS`` names, else beside the checkout.
 """

@@ -73,6 +73,13 @@ SAMTALER = (
          T("kontraktSvar", 11)),
         fund={"04": FEJL("/konvolut/beskedtype")}, taeller_ikke=("04",),
         tilstande={"A": "BESTILT", "C": "AFVIST"}),
+    Samtale("FR-005", "ja-til-et-tilbud-der-er-afvist",
+        (BESTILT, TILBUDT,
+         T("forretningskvittering", 4, {
+             "konvolut.svarPaa": noegle(102), "kode": "AFVIST", "begrundelse": "Forkert borger.", **TIL_BOSTED}),
+         JA),
+        fund={"04": FEJL("/konvolut/beskedtype")}, ogsaa={"04": ("FR-003",)}, taeller_ikke=("02", "04"),
+        tilstande={"A": "BESTILT"}),
     Samtale("FR-005", "indskrevet-foer-der-er-svaret", (BESTILT, T("indskrivning", 1)),
         fund={"02": RAAD("/konvolut/beskedtype")}, tilstande={"A": "BESTILT"}),
     Samtale("FR-005", "et-sent-tilbud-efter-et-nej",
@@ -113,7 +120,7 @@ SAMTALER = (
         (BESTILT,
          T("tilbud", 3, {"konvolut.senestSet": noegle(101)}),
          T("bestilling", 3.1, {"konvolut.erstatter": noegle(101), "version": 2,
-                               "konvolut.senestSet": noegle(99)})),
+                               "konvolut.senestSet": noegle(101)})),
         fund={"02": FEJL("")}, taeller_ikke=("01", "02"), tilstande={"A": "BESTILT"}),
     Samtale("FR-027", "set-foer-der-siges-ja",
         (BESTILT, TILBUDT,
@@ -257,6 +264,10 @@ SAMTALER = (
         (BESTILT, T("kontrakt", 8, {"opfoelgningsplan.planlagt.1": UD}), UNDERSKREVET,
          T("indskrivning", 29, FLYTTET_IND | {
              "foersteOpfoelgning": {"fravalgt": "Borgeren ønsker ro til at falde til."}}))),
+    Samtale("FR-415", "udfoereren-foreslaar-et-maal-i-statusnotatet",
+        (BESTILT, KONTRAKT, UNDERSKREVET, T("indskrivning", 29, FLYTTET_IND),
+         T("statusnotat", 120, {"forslagTilMaal": [
+             {"titel": "Ud af huset", "beskrivelse": "Går til fællesspisning.", "foreslaaetAf": "UDFOERER"}]}))),
     *MOEDER,
 )  # fmt: skip
 """Samtalerne, regel for regel; brud før det, der kommer tæt på."""

@@ -108,7 +108,7 @@ def _paa(her: Any, vej: list[str]) -> Any:
 
 def _saet(her: Any, trin: str, vaerdi: Any) -> None:
     if isinstance(vaerdi, _Ud):
-        del her[int(trin) if isinstance(her, list) else trin]
+        her.pop(int(trin)) if isinstance(her, list) else her.pop(trin, None)
     elif trin == "+":
         her.append(vaerdi)
     elif isinstance(her, list):

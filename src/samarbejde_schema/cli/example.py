@@ -15,7 +15,7 @@ from ..standard import STANDARD
 from . import options
 from .danish import command
 from .exits import Exit
-from .types import TYPE
+from .types import type_argument
 
 SIZES = {"minimal": "minimal", "typical": "typisk", "full": "fuld"}
 """The three examples of each type, and what their files are called on the shelf."""
@@ -36,7 +36,7 @@ def example_of(entry: Entry, size: str) -> Besked:
         "samarbejde example tilbudSvar --form xml --full",
     ),
 )
-@click.argument("type_", type=TYPE, metavar="TYPE")
+@type_argument
 @click.option(
     "--form", type=options.FORMS, default="json", metavar="json|xml", help="Formen; udeladt er den json."
 )

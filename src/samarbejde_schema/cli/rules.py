@@ -12,7 +12,7 @@ from ..validation.rule import BASE_PROFILE, Clause, Rule
 from . import options
 from .danish import Refusal, command
 from .exits import Exit
-from .types import TYPE
+from .types import type_option
 
 _DEMANDS = {"SKAL": "SKAL", "BOER": "BØR", "KAN": "KAN"}
 _BEFORE = "Kommer før reglerne: en sådan fejl afviser altid dokumentet."
@@ -25,7 +25,7 @@ _OPEN = "Fortæller, at noget ikke kunne afgøres; det siger intet om beskeden."
     examples=("samarbejde rules FR-104", "samarbejde rules --type tilbud", "samarbejde rules --format json"),
 )
 @click.argument("rule_id", required=False, metavar="[ID]")
-@click.option("--type", "type_", type=TYPE, metavar="TYPE", help="Kun regler om denne beskedtype.")
+@type_option
 @click.option(
     "--format",
     "form",

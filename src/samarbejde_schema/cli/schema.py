@@ -19,7 +19,7 @@ from ..schemagen.xsd import xsd_files
 from ..standard import STANDARD
 from .danish import DanishGroup, command, group
 from .exits import Exit
-from .types import TYPE
+from .types import type_argument
 
 DEFAULT = Path("schemas")
 SHOWN = 60
@@ -107,7 +107,7 @@ def check(folder: Path) -> int:
     short_help="Vis ét skema.",
     examples=("samarbejde schema show bestilling", "samarbejde schema show tilbud --form xsd"),
 )
-@click.argument("type_", type=TYPE, metavar="TYPE")
+@type_argument
 @click.option(
     "--form",
     type=click.Choice(["json", "xsd"]),

@@ -25,6 +25,7 @@ WORDS = {
         "from": "fra",
         "to": "til",
         "state": "Sådan står det den",
+        "nothing": "intet er begyndt",
         "turn": "Det er tur til",
         "nobody": "Ingen venter på noget",
         "next": "Det kan komme nu",
@@ -43,6 +44,7 @@ WORDS = {
         "from": "from",
         "to": "to",
         "state": "Where it stands on",
+        "nothing": "nothing has begun",
         "turn": "Whose turn it is",
         "nobody": "Nobody waits for anything",
         "next": "What may come now",
@@ -54,6 +56,8 @@ WORDS = {
         "unmoved": "changes nothing",
     },
 }
+_SHORT = 8
+"""So many characters of a key tell the instances of a case apart."""
 FATES = {
     "da": {
         Fate.REPLACED: "tæller ikke mere: en rettet besked har taget dens plads",
@@ -119,7 +123,8 @@ class _Telling:
                 self._step(day, told)
             if place is not None:
                 self.reporter.file(self.judged[place], "                ")
-        self._standing()
+        if case is not None:
+            self._standing()
         self._line("")
 
     def _step(self, day: str, step: Step) -> None:
@@ -146,7 +151,7 @@ class _Telling:
         """The region's name, with the key where the case has several of its kind."""
         label, view = self.view.process.region(region).label, self.view
         alone = len({k for r, k in view.course.states if r == region}) <= 1
-        return label if alone else f"{label} {view.key(key)}"
+        return label if alone else f"{label} {view.key(key)[:_SHORT]}"
 
     def _standing(self) -> None:
         view, words, course = self.view, self.words, self.view.course
@@ -155,6 +160,8 @@ class _Telling:
             table = view.process.region(region)
             text = "" if self.reporter.lang == "en" else f" – {table.text(state)}"
             self._line(f"    {self._instance(region, key)}: {state}{text}")
+        if not course.states:
+            self._line(f"    {words['nothing']}")
         turn = f"{words['turn']}: {self._roles(course.turn)}" if course.turn else words["nobody"]
         self._title(turn, "  ")
         if course.next:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Any
+from xml.etree.ElementTree import Element as XmlElement
 
 from pydantic import ValidationError
 
@@ -25,9 +26,8 @@ from ..modelling.structure import structure_finding
 from .json import to_tree
 from .result import Read, judged, refused
 
-Node = list[Any]
-"""``[name, text, children]`` from the door: the name with its namespace, text or children."""
 _INTEGER = re.compile("0|-?[1-9][0-9]{0,18}")
+_BLANKS = " \t\r\n"
 _BOOLEAN = {"true": True, "false": False}
 
 
@@ -45,7 +45,7 @@ Plan = dict[str, _Step]
 
 @lru_cache(maxsize=None)
 def _plan(cls: type[Element], namespace: str) -> Plan:
-    prefix = f"{namespace} " if namespace else ""
+    prefix = f"{{{namespace}}}" if namespace else ""
     plan: Plan = {}
     for index, field in enumerate(shape_of(cls).fields):
         below = _plan(field.element, namespace) if field.element is not None else None
@@ -63,7 +63,7 @@ def _boolean(text: str) -> Any:
     return _BOOLEAN.get(text, text)
 
 
-def from_xml(root: Node, cls: type[Besked], namespace: str) -> Read:
+def from_xml(root: XmlElement, cls: type[Besked], namespace: str) -> Read:
     """Read one document of a known type; the root's own name is the caller's to judge."""
     shape = shape_of(cls)
     order: list[Path] = []
@@ -77,17 +77,17 @@ def from_xml(root: Node, cls: type[Besked], namespace: str) -> Read:
     return judged(model, findings, order)
 
 
-def _object(node: Node, plan: Plan, order: list[Path], path: Path) -> Any:
+def _object(node: XmlElement, plan: Plan, order: list[Path], path: Path) -> Any:
     """The element as a dict by wire names; places out of order are noted in ``order``."""
-    children = node[2]
-    if children is None:
-        return node[1] if node[1].strip() else {}
+    if not len(node):
+        text = node.text
+        return {} if text is None or not text.strip(_BLANKS) else text
     out: dict[str, Any] = {}
     last = -1
-    for child in children:
-        step = plan.get(child[0])
+    for child in node:
+        step = plan.get(child.tag)
         if step is None:
-            out["?" + child[0].rpartition(" ")[2]] = True
+            out["?" + child.tag.rpartition("}")[2]] = True
             continue
         wire = step.wire
         at: Path = (*path, wire) if step.below is not None else path
@@ -96,10 +96,10 @@ def _object(node: Node, plan: Plan, order: list[Path], path: Path) -> Any:
             at = (*at, len(items)) if step.below is not None else path
         if step.below is not None:
             value = _object(child, step.below, order, at)
-        elif child[2] is not None:
+        elif len(child):
             value = {}
         else:
-            value = child[1] if step.convert is None else step.convert(child[1])
+            value = (child.text or "") if step.convert is None else step.convert(child.text or "")
         if step.index < last or (step.index == last and not step.many):
             order.append((*path, wire, len(out[wire])) if step.many else (*path, wire))
         last = step.index

@@ -21,10 +21,10 @@ class Limits:
 
     ``bytes`` counts the whole document. ``depth`` counts groups inside one another: objects and lists in
     JSON, elements with children in XML. ``members`` counts every value below the root that is not a list
-    with something in it, which is the number of elements of the XML form. ``items`` counts the values of one list, in XML the
-    siblings of one name. ``name`` counts the characters of a key or local element name, ``text`` those of one
-    value, ``digits`` those of a number. ``namespaces`` counts xmlns declarations. ``findings`` is how many
-    faults are told before the door stops looking.
+    with something in it, which is the number of elements of the XML form. ``items`` counts the values of one
+    list, in XML the siblings of one name. ``name`` counts the characters of a key or local element name,
+    ``text`` those of one value, ``digits`` those of a number. ``namespaces`` counts xmlns declarations.
+    ``findings`` is how many faults are told before the door stops looking.
     """
 
     bytes: int = 5 * 1024 * 1024

@@ -13,6 +13,7 @@ has the place of its nearest ancestor that does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from xml.parsers import expat
@@ -20,12 +21,22 @@ from xml.parsers import expat
 from ..findings import Path
 from .examine import feed, new_parser
 from .limits import LIMITS
-from .scan import TOKEN, UNENDING, name_of
+from .scan import STRING, name_of
 from .text import Place, places_of
 
 Tree = dict[str | int, "Tree"]
 """The wanted paths, step by step."""
 Offsets = dict[Path, int]
+
+_GAP = rb"[ \t\r\n,]*+"
+_BLANK = rb"[ \t\r\n]*+"
+_PLAIN = STRING + rb"|[^ \t\r\n{}\[\]:,\"]++"
+_MEMBER = re.compile(
+    _GAP + rb"(" + STRING + rb")" + _BLANK + rb":" + _BLANK + rb"(" + _PLAIN + rb")?", re.DOTALL
+)
+_VALUE = re.compile(_GAP + rb"((" + _PLAIN + rb")|[{\[])", re.DOTALL)
+_TO_BRACKET = re.compile(rb"[^{}\[\]\"]*+(?:" + STRING + rb"[^{}\[\]\"]*+)*+[{}\[\]]", re.DOTALL)
+_CLOSE = re.compile(_BLANK + rb"[}\]]")
 
 
 def locate(data: bytes, form: str, paths: Iterable[Path]) -> dict[Path, Place]:
@@ -56,58 +67,79 @@ def _tree_of(paths: Iterable[Path]) -> Tree:
     return root
 
 
-class _Group:
-    """An object or a list that is open: what is wanted of it, and which value comes next."""
+class _Lost(Exception):  # noqa: N818 - not an error: what was found so far is the answer
+    """The document is not what the door lets in; the search ends."""
 
-    __slots__ = ("index", "path", "wanted")
 
-    def __init__(self, wanted: Tree | None, path: Path, index: int | None) -> None:
-        self.wanted, self.path, self.index = wanted, path, index
+class _Reader:
+    """A walk through JSON that goes into what is wanted and steps over the rest, bracket by bracket."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.at = 0
+        self.found: Offsets = {}
+
+    def run(self, tree: Tree) -> Offsets:
+        """The offset of every wanted key and item, as far as the document goes."""
+        if (begin := _VALUE.match(self.data)) is not None:
+            self.at = self.found[()] = begin.start(1)
+            with suppress(_Lost):
+                self._group(tree, ())
+        return self.found
+
+    def _group(self, wanted: Tree | None, path: Path) -> None:
+        """An object or a list, from its bracket to its bracket."""
+        opens = self.data[self.at : self.at + 1]
+        if not wanted or opens not in (b"{", b"[") or len(path) > 2 * LIMITS.depth:
+            self._skip()
+            return
+        self.at += 1
+        if opens == b"{":
+            self._members(wanted, path)
+        else:
+            self._items(wanted, path)
+        if (close := _CLOSE.match(self.data, self.at)) is None:
+            raise _Lost
+        self.at = close.end()
+
+    def _members(self, wanted: Tree, path: Path) -> None:
+        while (member := _MEMBER.match(self.data, self.at)) is not None:
+            try:
+                step = name_of(member[1])
+            except ValueError:
+                raise _Lost from None
+            below = wanted.get(step)
+            if below is not None:
+                self.found.setdefault((*path, step), member.start(1))
+            self.at = member.end()
+            if member[2] is None:
+                self._group(below, (*path, step))
+
+    def _items(self, wanted: Tree, path: Path) -> None:
+        index = 0
+        while (item := _VALUE.match(self.data, self.at)) is not None:
+            below = wanted.get(index)
+            if below is not None:
+                self.found.setdefault((*path, index), item.start(1))
+            self.at = item.end()
+            if item[2] is None:
+                self.at = item.start(1)
+                self._group(below, (*path, index))
+            index += 1
+
+    def _skip(self) -> None:
+        """Step over a value that begins with a bracket."""
+        depth = 0
+        while (step := _TO_BRACKET.match(self.data, self.at)) is not None:
+            self.at = step.end()
+            depth += 1 if self.data[self.at - 1] in b"{[" else -1
+            if depth <= 0:
+                return
+        raise _Lost
 
 
 def _in_json(data: bytes, tree: Tree) -> Offsets:
-    """Follow the tokens, and keep the offset of every wanted key and item; what is broken ends the search."""
-    found: Offsets = {}
-    open_groups: list[_Group] = []
-    wanted: Tree | None = tree
-    path: Path = ()
-    before = b""
-    for match in TOKEN.finditer(data):
-        token = match[0]
-        if token in b",:":
-            if token == b"," and open_groups and open_groups[-1].index is not None:
-                open_groups[-1].index += 1
-        elif token in b"}]":
-            if open_groups:
-                open_groups.pop()
-        else:
-            group = open_groups[-1] if open_groups else None
-            if group is None:
-                found.setdefault((), match.start())
-            elif group.index is not None or before != b":":
-                wanted, path = _step(group, token)
-                if wanted is not None:
-                    found.setdefault(path, match.start())
-            if token == UNENDING or len(open_groups) > LIMITS.depth:
-                break
-            if token in b"{[":
-                open_groups.append(_Group(wanted, path, 0 if token == b"[" else None))
-        before = token
-    return found
-
-
-def _step(group: _Group, token: bytes) -> tuple[Tree | None, Path]:
-    """What is wanted of the key or item that begins here, and its path."""
-    if not group.wanted:
-        return None, ()
-    step: str | int | None = group.index
-    if step is None:
-        try:
-            step = name_of(token)
-        except ValueError:
-            return None, ()
-    wanted = group.wanted.get(step)
-    return wanted, () if wanted is None else (*group.path, step)
+    return _Reader(data).run(tree)
 
 
 class _Finder:
@@ -118,35 +150,50 @@ class _Finder:
         self.found: Offsets = {}
         self.open: list[tuple[list[tuple[Tree, Path]], dict[str, int]]] = []
         """For each open element what is wanted of it, under which paths, and its children so far by name."""
+        self.skipped = 0
+        """How many elements are open of which nothing is wanted."""
 
-    def run(self, data: bytes) -> None:
-        """Follow a document as far as it goes."""
-        parser = new_parser(data)
+    def run(self, data: bytes) -> Offsets:
+        """The offset of every wanted element, as far as the document goes."""
+        parser = new_parser(data, {})
 
         def start(name: str, _: object) -> None:
-            self.start(name.rpartition(" ")[2], parser.CurrentByteIndex)
+            if self.skipped:
+                self.skipped += 1
+            else:
+                self.start(name.rpartition(" ")[2], parser)
 
         parser.StartElementHandler = start
-        parser.EndElementHandler = lambda _: self.open.pop()
+        parser.EndElementHandler = self.end
         with suppress(expat.ExpatError):
             feed(parser, data, lambda: bool(self.found))
         parser.StartElementHandler = None  # it holds the parser that holds it
+        return self.found
 
-    def start(self, name: str, offset: int) -> None:
+    def start(self, name: str, parser: expat.XMLParserType) -> None:
         """Note an element where it is wanted."""
         if not self.open:
-            self.found[()] = offset
+            self.found[()] = parser.CurrentByteIndex
             self.open.append(([(self.tree, ())], {}))
             return
         above, counts = self.open[-1]
+        count = counts[name] = counts.get(name, -1) + 1
         here: list[tuple[Tree, Path]] = []
-        if above:
-            count = counts[name] = counts.get(name, -1) + 1
-            for wanted, path in self._wanted(above, name, count):
-                self.found.setdefault(path, offset)
-                if wanted:
-                    here.append((wanted, path))
-        self.open.append((here, {}))
+        for wanted, path in self._wanted(above, name, count):
+            self.found.setdefault(path, parser.CurrentByteIndex)
+            if wanted:
+                here.append((wanted, path))
+        if here:
+            self.open.append((here, {}))
+        else:
+            self.skipped = 1
+
+    def end(self, _: str) -> None:
+        """Leave an element."""
+        if self.skipped:
+            self.skipped -= 1
+        else:
+            self.open.pop()
 
     def _wanted(self, above: list[tuple[Tree, Path]], name: str, count: int) -> Iterator[tuple[Tree, Path]]:
         """The wanted paths an element answers to: by its name, and by its position among its namesakes."""
@@ -162,6 +209,4 @@ class _Finder:
 
 
 def _in_xml(data: bytes, tree: Tree) -> Offsets:
-    finder = _Finder(tree)
-    finder.run(data)
-    return finder.found
+    return _Finder(tree).run(data)

@@ -21,7 +21,9 @@ from ..findings import Finding
 from .limits import LIMITS, Limits
 from .text import fault_of, form_finding, places_of
 
-TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]|[^ \t\n\r{}\[\]:,"]++|"', re.DOTALL)
+STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+"""The pattern of a string, from quote to quote, for bytes that may be anything."""
+TOKEN = re.compile(STRING + rb'|[{}\[\]:,]|[^ \t\n\r{}\[\]:,"]++|"', re.DOTALL)
 """One token; white space lies between them. A quote alone begins a string that never ends."""
 NUMBER = re.compile(rb"0|-?[1-9][0-9]*+")
 _NUMBER_LIKE = re.compile(rb"[-+.]?[0-9.]|-?(?:NaN|Infinity)\Z")

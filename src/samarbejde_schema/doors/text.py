@@ -87,7 +87,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "From here the file is not valid JSON. Look for a comma, colon, quote or bracket just before it.",
     ),
     "FORM-LINJESKIFT": (
-        "Her er et linjeskift midt i en JSON-tekst. Skriv det som \\n, eller se efter et glemt anførselstegn.",
+        "Her er et linjeskift midt i en JSON-tekst. Skriv det som \\n, eller find det glemte anførselstegn.",
         "There is a raw line break inside a JSON text. Write it as \\n, or look for a forgotten quote.",
     ),
     "FORM-TOP": (

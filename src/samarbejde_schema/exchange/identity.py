@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from pydantic.alias_generators import to_camel
 
@@ -66,9 +67,9 @@ def identify_json(tree: Any, catalogue: Catalogue) -> Identity:
     return _versioned(entry, inside.get(to_camel(names.version)), (*path[:-1], to_camel(names.version)), catalogue)
 
 
-def identify_xml(root: list[Any], catalogue: Catalogue) -> Identity:
+def identify_xml(root: Element, catalogue: Catalogue) -> Identity:
     """Tell the type of an XML document from its root element; the namespace must be the release's."""
-    namespace, _, name = root[0].rpartition(" ")
+    namespace, _, name = root.tag.removeprefix("{").rpartition("}")
     entry = catalogue.entry_by_root(name)
     if namespace != catalogue.release.namespace:
         known = entry is not None or not namespace
@@ -76,13 +77,10 @@ def identify_xml(root: list[Any], catalogue: Catalogue) -> Identity:
     if entry is None:
         return Identity(None, None, identity_finding("BESKED-ROD", ()))
     names = catalogue.release.envelope
-    prefix = f"{namespace} "
-    version, path = None, (to_camel(names.field), to_camel(names.version))
-    for child in root[2] or ():
-        if child[0] == prefix + path[0][:1].upper() + path[0][1:]:
-            wanted = prefix + path[1][:1].upper() + path[1][1:]
-            version = next((leaf[1] for leaf in child[2] or () if leaf[0] == wanted), None)
-            break
+    path = (to_camel(names.field), to_camel(names.version))
+    envelope, wanted = (f"{{{namespace}}}{step[:1].upper()}{step[1:]}" for step in path)
+    inside = root.find(envelope)
+    version = None if inside is None else inside.findtext(wanted)
     return _versioned(entry, version, path, catalogue)
 
 

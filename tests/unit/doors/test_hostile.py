@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from samarbejde_schema.doors.examine import examine
 from samarbejde_schema.doors.json import strict_json
 from samarbejde_schema.doors.limits import LIMITS
+from samarbejde_schema.doors.positions import locate
 from samarbejde_schema.doors.scan import scan
 from samarbejde_schema.doors.text import TEXTS, Opened, form_of, trouble_of
 from samarbejde_schema.doors.xml import strict_xml
@@ -25,16 +26,16 @@ from samarbejde_schema.findings import Finding
 LATER = {"FORM-JSON", "FORM-AFKORTET"}
 SMALL = LIMITS.lower(depth=3, members=12, items=4, name=6, text=12, digits=3, namespaces=2)
 
-json_words = st.sampled_from(
-    """{ } [ ] , : "a" "b" "a": "\\u0061" " \\ 0 -0 12 1.5 1e3 null true fals / \\ud800 \\ude00 \\t""".split(
-        " "
-    )
-    + ["\t", "\n", " ", "\x7f", "\x85", "é", "e\u0301", "\u0338", "–"]
-)
-xml_words = st.sampled_from(
-    "<a> </a> <b> </b> <c/> < > / &amp; &lt; &#9; &#x301; &x; <![CDATA[ ]]> <!-- --> <?x ?> x e".split(" ")
-    + ["<!DOCTYPE a>", ' b="1"', ' xmlns="u"', "\t", "\n", "\r", "\x7f", "\x85", "\u0338", "\u0301", "–", "é"]
-)
+json_words = st.sampled_from([
+    "{", "}", "[", "]", ",", ":", '"a"', '"b"', '"a":', '"\\u0061"', '"', "\\", "0", "-0", "12", "1.5", "1e3",
+    "null", "true", "fals", "/", "\\ud800", "\\ude00", "\\t", "\t", "\n", " ", "\x7f", "\x85", "é", "e\u0301",
+    "\u0338", "–",
+])  # fmt: skip
+xml_words = st.sampled_from([
+    "<a>", "</a>", "<b>", "</b>", "<c/>", "<", ">", "/", "&amp;", "&lt;", "&#9;", "&#x301;", "&x;",
+    "<![CDATA[", "]]>", "<!--", "-->", "<?x", "?>", "<!DOCTYPE a>", ' b="1"', ' xmlns="u"', "x", "e", "\t", "\n",
+    "\r", "\x7f", "\x85", "\u0338", "\u0301", "–", "é",
+])  # fmt: skip
 values = st.recursive(
     st.one_of(
         st.text(max_size=8),
@@ -48,6 +49,23 @@ values = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+ORDER = {
+    "konvolut": {
+        "beskedtype": "BESTILLING",
+        "profil": ["GRUND", "NORD"],
+        "afsendt": "2026-11-02T09:30:00+01:00",
+    },
+    "borger": {"cpr": "0201609995", "navn": "Åse – prøve"},
+    "ydelse": [{"antal": "7.50", "antalBorgere": n, "noter": ["Rødgrød \n", "ro & hvile"]} for n in range(3)],
+}
+JSON_ORDER = json.dumps(ORDER, ensure_ascii=False, indent=1).encode()
+XML_ORDER = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Bestilling xmlns="urn:x">\n <Borger><Cpr>0201609995</Cpr>'
+    "<Navn>Åse – prøve</Navn></Borger>\n <Note>ro &amp; hvile</Note><Note><![CDATA[a < b]]></Note>"
+    "\n</Bestilling>"
+).encode()
 
 
 def check(opened: Opened) -> Opened:
@@ -74,6 +92,17 @@ def test_no_bytes_make_a_door_raise(data: bytes) -> None:
     assert form in ("json", "xml", None)
     check(strict_json(data))
     check(strict_xml(data))
+
+
+@given(st.sampled_from([JSON_ORDER, XML_ORDER]), st.data())
+def test_a_real_document_after_an_accident(order: bytes, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(order)))
+    length = data.draw(st.integers(0, 20))
+    broken = order[:start] + data.draw(st.binary(max_size=4)) + order[start + length :]
+    form_of(broken)
+    for opened in (check(strict_json(broken)), check(strict_xml(broken))):
+        for finding in opened.findings:
+            assert finding.line is None or 1 <= finding.line <= broken.count(b"\n") + broken.count(b"\r") + 1
 
 
 @given(st.lists(json_words, max_size=25).map("".join))
@@ -162,9 +191,9 @@ def test_cost_grows_with_the_bytes_and_not_with_their_square(
     door: Callable[[bytes], Opened], make: Any
 ) -> None:
     """Sixteen times the bytes may cost some sixteen times as much; the square would be 256 times."""
-    least = make(8_000), make(128_000)
-    assert len(least[1]) <= LIMITS.bytes
-    small, large = (min(cost(door, data) for _ in range(5)) for data in least)
+    documents = make(8_000), make(128_000)
+    assert len(documents[1]) <= LIMITS.bytes
+    small, large = (min(cost(door, data) for _ in range(5)) for data in documents)
     assert large < 90 * max(small, 20_000)
 
 
@@ -173,6 +202,19 @@ def cost(door: Callable[[bytes], Opened], data: bytes) -> int:
     start = time.process_time_ns()
     check(door(data))
     return time.process_time_ns() - start
+
+
+@pytest.mark.parametrize(("door", "make"), CASES.values(), ids=CASES)
+def test_looking_up_places_grows_with_the_bytes_too(door: Callable[[bytes], Opened], make: Any) -> None:
+    form = "json" if door is strict_json else "xml"
+
+    def look_up(data: bytes) -> int:
+        start = time.process_time_ns()
+        locate(data, form, [("a",), ("a", 3, "b"), ("r", "a")])
+        return time.process_time_ns() - start
+
+    small, large = (min(look_up(make(size)) for _ in range(3)) for size in (4_000, 64_000))
+    assert large < 90 * max(small, 20_000)
 
 
 @pytest.mark.parametrize(("door", "make"), CASES.values(), ids=CASES)

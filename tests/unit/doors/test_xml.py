@@ -184,6 +184,13 @@ def read(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode()
 
 
+def nested(element: Any) -> list[Any]:
+    """An element as ``[name, text, children]``: a blank after the namespace, text or children."""
+    children = [nested(child) for child in element] or None
+    name = element.tag.removeprefix("{").replace("}", " ")
+    return [name, None if children else element.text or "", children]
+
+
 @pytest.mark.parametrize(("text", "expected"), BAD.values(), ids=BAD)
 def test_refused(text: str | bytes, expected: list[str]) -> None:
     opened = strict_xml(read(text))
@@ -196,7 +203,7 @@ def test_let_in(text: str, tree: list[Any]) -> None:
     opened = strict_xml(text.encode())
     assert opened.findings == ()
     if tree:
-        assert opened.tree == tree
+        assert nested(opened.tree) == tree
 
 
 @pytest.mark.parametrize(("text", "tree"), GOOD.values(), ids=GOOD)
@@ -276,7 +283,7 @@ def test_lowered_limits_are_obeyed(lower: dict[str, int]) -> None:
 def test_a_document_exactly_as_large_as_allowed() -> None:
     small = LIMITS.lower(bytes=100)
     data = b"<r/>".ljust(100)
-    assert strict_xml(data, small).tree == ["r", "", None]
+    assert nested(strict_xml(data, small).tree) == ["r", "", None]
     assert [f.rule_id for f in strict_xml(data + b" ", small).findings] == ["FORM-STOERRELSE"]
 
 
