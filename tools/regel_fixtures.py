@@ -1,14 +1,13 @@
 """Write ``fixtures/`` from the tables in :mod:`tools.sager`, or check that the two are in step.
 
-::
-
-    PYTHONPATH=src python tools/regel_fixtures.py write
-    PYTHONPATH=src python tools/regel_fixtures.py check
+    python tools/regel_fixtures.py write     # write what differs
+    python tools/regel_fixtures.py check     # name what differs; exit code 1 when something does
 
 Every document is a valid message of the test builders with a small change, or, for trouble with the file,
-bytes made by hand. Beside a document ``x.json`` lies ``x.forventet.json``; a conversation is a folder, and what
-is expected of it lies beside the folder, so that the folder can be handed to ``samarbejde forloeb``. What is
-expected comes from the tables, where it was written by hand; nothing here asks a rule.
+text with something wrong in it. Beside ``x.json`` lies ``x.forventet.json``. A conversation is a folder, and
+what is expected of it lies beside the folder, so that ``samarbejde forloeb`` can be given the folder. What is
+expected comes from the tables, where it was written by hand; nothing here asks a rule. Files made by hand may
+lie among the others, and are tested as they are; they are named, so that none is left over by mistake.
 """
 
 from __future__ import annotations
@@ -21,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
 
 from tests.standard import byggere, byggere_opfoelgning  # noqa: E402
 from tools.sager import aftale, form, forloeb, konvolut, kontrakt, opfoelgning  # noqa: E402
@@ -35,17 +35,16 @@ from samarbejde_schema.standard import STANDARD  # noqa: E402
 
 FIXTURES = ROOT / "fixtures"
 OURS = ("regler", "forloeb/bryder", "forloeb/naesten", "form")
-"""The folders that hold nothing but what is written here."""
+"""The folders the tables write to."""
+EXPECTED = ".forventet.json"
 SAGER: tuple[Sag, ...] = (*konvolut.SAGER, *aftale.SAGER, *kontrakt.SAGER, *opfoelgning.SAGER)
 SAMTALER: tuple[Samtale, ...] = forloeb.SAMTALER
-EXPECTED = ".forventet.json"
-KEPT = "* -text\n"
-"""For git: these files are bytes, and no line end may be changed."""
 
 
 def _four_goals() -> Besked:
-    goals = tuple(byggere.maal(id=byggere.noegle(10 + n), prioritet=n) for n in (1, 2, 3, 4))
-    return byggere.bestilling(indsatsmaal=goals)
+    return byggere.bestilling(
+        indsatsmaal=tuple(byggere.maal(id=byggere.noegle(10 + n), prioritet=n) for n in (1, 2, 3, 4))
+    )
 
 
 BUILDERS: dict[str, Callable[..., Besked]] = {
@@ -58,7 +57,10 @@ BUILDERS: dict[str, Callable[..., Besked]] = {
 
 
 def document(type: str, change: Mapping[str, Any], form: str = "json", base: str = "") -> bytes:
-    """A valid message with a change, as bytes for people; the change must leave the structure whole."""
+    """A valid message with a change, as bytes for people.
+
+    Raises :class:`ValueError` for a change that does not leave the structure whole.
+    """
     tree = aendret(to_tree(BUILDERS[base or type]()), change)
     read = from_json(tree_to_json(tree), STANDARD.model(type))
     if read.model is None:
@@ -67,23 +69,22 @@ def document(type: str, change: Mapping[str, Any], form: str = "json", base: str
     return as_bytes(read.model, STANDARD, form="xml" if form == "xml" else "json", pretty=True)
 
 
-def of(sag: Sag) -> bytes:
+def document_of(sag: Sag) -> bytes:
     """The document of a case."""
     return document(sag.type, sag.aendring, sag.form, sag.grund)
 
 
 def expected_of(sag: Sag) -> dict[str, Any]:
-    """What lies beside the document of a case."""
+    """What is expected of the document of a case."""
     return {
         "rule": sag.regel,
         "verdict": sag.dom,
-        "findings": [finding(sag.regel, fund) for fund in sag.fund],
+        "findings": [_finding(sag.regel, fund) for fund in sag.fund],
         "also": list(sag.ogsaa),
     }
 
 
-def finding(rule: str, fund: Fund) -> dict[str, str]:
-    """One expected finding."""
+def _finding(rule: str, fund: Fund) -> dict[str, str]:
     return {"rule_id": rule, "path": fund.sti, "severity": fund.alvor, "kind": fund.slags}
 
 
@@ -105,13 +106,13 @@ def messages_of(samtale: Samtale) -> dict[str, bytes]:
 
 
 def expected_of_conversation(samtale: Samtale) -> dict[str, Any]:
-    """What lies beside the folder of a conversation."""
-    names = {name[:2]: name for name in messages_of(samtale)}
+    """What is expected of a conversation: findings by file, and where it leaves the case."""
+    names = {f"{n:02}": f"{n:02}-{step.filnavn}.{step.form}" for n, step in enumerate(samtale.trin, 1)}
     return {
         "rule": samtale.regel,
         "now": samtale.nu,
         "findings": {
-            names[number]: [finding(samtale.regel, fund) for fund in found]
+            names[number]: [_finding(samtale.regel, fund) for fund in found]
             for number, found in samtale.fund.items()
         },
         "also": {names[number]: list(ids) for number, ids in samtale.ogsaa.items()},
@@ -121,20 +122,20 @@ def expected_of_conversation(samtale: Samtale) -> dict[str, Any]:
     }
 
 
-def _as_json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
-
-
-def files() -> dict[str, bytes]:
+def wanted() -> dict[str, bytes]:
     """Every file that should lie in our folders, by its path under ``fixtures``."""
-    found = dict(_files())
-    return {path: found[path] for path in sorted(found)}
+    found: dict[str, bytes] = {}
+    for path, data in _files():
+        if path in found:
+            raise ValueError(f"two cases are called {path}")
+        found[path] = data
+    return found
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
     for sag in SAGER:
         if sag.gemt:
-            yield f"{sag.sti}.{sag.form}", of(sag)
+            yield f"{sag.sti}.{sag.form}", document_of(sag)
             yield f"{sag.sti}{EXPECTED}", _as_json(expected_of(sag))
     for samtale in SAMTALER:
         for name, data in messages_of(samtale).items():
@@ -145,59 +146,57 @@ def _files() -> Iterator[tuple[str, bytes]]:
         yield fil.forventet_sti, _as_json(fil.forventet)
     for twin in form.TVILLINGER:
         yield twin.sti, twin.data
-    for folder in OURS:
-        yield f"{folder}/.gitattributes", KEPT.encode()
+
+
+def _as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def drift() -> list[str]:
-    """How the folders differ from the tables; empty when they are in step."""
-    wanted = files()
-    there = {path.relative_to(FIXTURES).as_posix() for path in _there()}
-    told = [f"mangler: {path}" for path in wanted if path not in there]
-    told += [f"er tilovers: {path}" for path in sorted(there - wanted.keys())]
-    told += [
-        f"er anderledes: {path}"
-        for path in wanted
-        if path in there and (FIXTURES / path).read_bytes() != wanted[path]
-    ]
-    return told
+    """The paths that are missing or differ from their table; empty when all is in step."""
+    return sorted(path for path, data in wanted().items() if _read(FIXTURES / path) != data)
 
 
-def _there() -> Iterator[Path]:
-    return (path for folder in OURS for path in (FIXTURES / folder).rglob("*") if path.is_file())
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
-def write() -> None:
-    """Bring the folders in step."""
-    wanted = files()
-    for path in list(_there()):
-        if path.relative_to(FIXTURES).as_posix() not in wanted:
-            path.unlink()
-    for name, data in wanted.items():
-        path = FIXTURES / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_bytes() != data:
-            path.write_bytes(data)
-    for folder in OURS:
-        for path in sorted((FIXTURES / folder).rglob("*"), reverse=True):
-            if path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
+def loose() -> list[str]:
+    """The documents no table stands behind: made by hand, or left over from a case that got another name."""
+    files = wanted()
+    there = (
+        path.relative_to(FIXTURES).as_posix()
+        for folder in OURS
+        for path in (FIXTURES / folder).rglob("*.*")
+        if path.is_file() and path.suffix in (".json", ".xml")
+    )
+    return sorted(path for path in there if path not in files)
+
+
+def mend() -> list[str]:
+    """Write what drifts; the paths that were written."""
+    files, touched = wanted(), drift()
+    for path in touched:
+        target = FIXTURES / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(files[path])
+    return touched
 
 
 def main(arguments: list[str]) -> int:
-    """Run ``write`` or ``check``; the exit code is 1 when the two are out of step."""
-    if arguments == ["write"]:
-        write()
-        return 0
-    if arguments != ["check"]:
+    """Do what the one argument says; the exit code."""
+    if arguments not in (["write"], ["check"]):
         print(__doc__)
         return 2
-    told = drift()
-    for line in told:
-        print(line)
-    if told:
+    writing = arguments == ["write"]
+    touched = mend() if writing else drift()
+    for path in touched:
+        print(("skrevet: " if writing else "afviger: ") + f"fixtures/{path}")
+    for path in loose():
+        print(f"uden tabel: fixtures/{path}")
+    if touched and not writing:
         print("Ret tabellen i tools/sager, eller kør: python tools/regel_fixtures.py write")
-    return 1 if told else 0
+    return 1 if touched and not writing else 0
 
 
 if __name__ == "__main__":

@@ -6,12 +6,13 @@ Run as a program::
     python tools/sporbarhed.py check      # what the table says wrongly, and whether the page is in step
 
 ``docs/reference/sporbarhed.csv`` has one line for each requirement that was found in the three documents the
-standard is built on. The documents are cited by file name and lines and never repeated. ``becomes`` says in our
-own words what the requirement became, ``carriers`` names what carries it today, ``shown_by`` a document or a
-test that shows it. A carrier is written in one of five ways, separated by blanks:
+standard is built on. The documents are cited by file name and lines and never repeated. ``becomes`` says in
+our own words what the requirement became, ``carriers`` names what carries it today, ``shown_by`` a document or
+a test that shows it. A carrier is written in one of five ways, separated by blanks:
 
 - ``FR-101``: a rule, which names the requirement in turn;
-- ``bestilling.art``, ``Indsatsmaal.titel``: a field, from a message type or a type inside one; more steps may follow;
+- ``bestilling.art``, ``Indsatsmaal.titel``: a field, from a message type or from a type inside one; more steps
+  may follow;
 - ``Hastegrad``: a code list;
 - ``Hastegrad.AKUT``: a value of one;
 - ``tilstand:BESTILT``: a state of the process.
@@ -52,8 +53,8 @@ STATE = "tilstand:"
 
 _INTRO = """\
 Standarden bygger på tre dokumenter. Her står hvert krav, der er fundet i dem, med dokument og linjer, og hvad
-det er blevet til, sagt med vores egne ord. Tabellen føres i hånden i [sporbarhed.csv](sporbarhed.csv); en prøve
-holder den op mod standarden.
+det er blevet til, sagt med vores egne ord. Tabellen føres i hånden i [sporbarhed.csv](sporbarhed.csv), og en
+prøve holder den op mod standarden.
 
 - **båret**: alt, kravet beder om, findes i denne udgave.
 - **delvist**: noget af det findes; resten kommer med de beskeder, der er nævnt.
@@ -190,27 +191,27 @@ def _exists(shown: str, root: Path) -> bool:
     """Whether a path under the repository is there and, after ``::``, the test in it."""
     name, _, test = shown.partition("::")
     path = root / name
-    if not test:
-        return path.exists()
-    return path.is_file() and re.search(rf"^def {re.escape(test)}\(", path.read_text("utf-8"), re.M) is not None
+    if not test or not path.is_file():
+        return path.exists() and not test
+    return re.search(rf"^def {re.escape(test)}\(", path.read_text("utf-8"), re.MULTILINE) is not None
 
 
 def page(krav: Sequence[Krav], names: Names) -> str:
     """The page in Danish."""
-    counted = Counter((line.status, line.strength) for line in krav)
-    rows = [
-        (shown, *(str(counted[status, s]) for s in STRENGTHS), str(sum(counted[status, s] for s in STRENGTHS)))
-        for status, shown in STATUSES.items()
-    ]
-    total = ("i alt", *(str(sum(counted[status, s] for status in STATUSES)) for s in STRENGTHS), str(len(krav)))
     seeds = table(("nr.", "dokument"), [(seed[:3], f"`{seed}`") for seed in sorted({k.seed for k in krav})])
     lines = table(
         ("krav", "kilde", "styrke", "profil", "hvad det blev til", "status", "bæres af", "vises af"),
         [_row(line, names) for line in krav],
     )
-    counts = table(("status", *STRENGTHS, "i alt"), [*rows, total])
+    counts = table(("status", *STRENGTHS, "i alt"), _counts(krav))
     parts = (NOTICE, "# Sporbarhed", _INTRO, counts, seeds, "## Kravene", _CARRIERS, lines)
     return "\n\n".join(parts) + "\n"
+
+
+def _counts(krav: Sequence[Krav]) -> Iterator[tuple[str, ...]]:
+    for status, shown in (*STATUSES.items(), (None, "i alt")):
+        found = Counter(line.strength for line in krav if status in (None, line.status))
+        yield shown, *(str(found[strength]) for strength in STRENGTHS), str(found.total())
 
 
 def _row(line: Krav, names: Names) -> tuple[str, ...]:
@@ -222,7 +223,7 @@ def _row(line: Krav, names: Names) -> tuple[str, ...]:
 
 def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Run the program; ``check`` ends with 1 when the table or the page is wrong."""
-    parser = argparse.ArgumentParser(prog="tools/sporbarhed.py", description="The requirements and their carriers.")
+    parser = argparse.ArgumentParser(prog="tools/sporbarhed.py", description="Requirements and carriers.")
     parser.add_argument("what", choices=("write", "check"))
     what = parser.parse_args(arguments).what
     names, krav = Names(STANDARD), read(root / TABLE)

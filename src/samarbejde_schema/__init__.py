@@ -14,8 +14,8 @@ A complete example::
         besked = read(data)
         xml = write(besked, form="xml")
 
-The verbs are here; message classes are in ``samarbejde_schema.standard.v1.<besked>``, one file each. Importing
-this module loads nothing heavy: what a verb needs is loaded when it is first called.
+The verbs are here; message classes are in ``samarbejde_schema.standard.v1.<besked>``, one file each.
+Importing this module loads nothing heavy: what a verb needs is loaded when it is first called.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ __all__ = [
     "Outcome",
     "Report",
     "Severity",
-    "StandardError",
     "Stage",
+    "StandardError",
     "UntrustedError",
     "Verdict",
     "check",
@@ -105,7 +105,7 @@ def write(
     pretty: bool = False,
     catalogue: Catalogue | None = None,
 ) -> bytes:
-    """The message as bytes in UTF-8; ``pretty`` indents for people. Raises :class:`LocalError` for another form."""
+    """The message as bytes in UTF-8; ``pretty`` indents. Raises :class:`LocalError` for another form."""
     from .exchange import reading
 
     return reading.write(besked, catalogue or _standard(), form=form, pretty=pretty)

@@ -24,18 +24,24 @@ class Remark(Protocol):
     """What an error needs to know of a finding; this floor lies below the findings."""
 
     @property
-    def rule_id(self) -> str: ...
+    def rule_id(self) -> str:
+        """The id of the rule."""
+
     @property
-    def pointer(self) -> str: ...
+    def pointer(self) -> str:
+        """Where, as a JSON Pointer."""
+
     @property
-    def text_da(self) -> str: ...
+    def text_da(self) -> str:
+        """What is wrong, in Danish."""
 
 
 class Remarks(Protocol):
     """What an error needs to know of a report."""
 
     @property
-    def errors(self) -> Sequence[Remark]: ...
+    def errors(self) -> Sequence[Remark]:
+        """The findings that make the message invalid."""
 
 
 class Error(Exception):

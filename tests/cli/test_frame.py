@@ -109,7 +109,6 @@ def test_the_shell_completes_commands_and_types(monkeypatch: pytest.MonkeyPatch)
 
     assert completed("samarbejde ") == list(COMMANDS)
     assert completed("samarbejde example TIL") == ["tilbud", "tilbudSvar"]
-    assert completed("samarbejde schema show kontraktS") == ["kontraktSvar"]
 
 
 def test_the_version_is_told() -> None:

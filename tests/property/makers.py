@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import string
 from copy import deepcopy
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from samarbejde_schema.modelling.shape import Field, Shape, shape_of
@@ -62,7 +62,9 @@ class Maker:
             return self.random.random() < 0.5
         if kind.base == "integer":
             low, high = kind.minimum or 0, kind.maximum or 0
-            return self.random.choice([low, high, self.random.randint(low, high), self.random.randint(low, min(high, low + 9))])
+            return self.random.choice(
+                [low, high, self.random.randint(low, high), self.random.randint(low, min(high, low + 9))]
+            )
         if kind.forbidden:
             return self._text(kind)
         return self.random.choice(_samples(kind))
@@ -78,7 +80,9 @@ class Maker:
         """The document changed in one place, in place, and what was done; it may still be valid."""
         container, key = self.random.choice(places(document))
         old = container[key]
-        how = self.random.choice(["drop", "stranger", "case", "repeat", "empty", "swap", "value", "value", "value", "value"])
+        how = self.random.choice(
+            ["drop", "stranger", "case", "repeat", "empty", "swap", "value", "value", "value", "value"]
+        )
         if how == "drop":
             del container[key]
         elif how == "stranger" and isinstance(old, dict):
@@ -100,7 +104,25 @@ class Maker:
         if isinstance(old, bool):
             return self.random.choice([not old, "true", 1, "1"])
         if isinstance(old, int):
-            return self.random.choice([old + 1, old - 1, -1, 0, 1989, 1990, 2199, 2200, 9999, 10000, 20971521, 2**31 - 1, 2**31, 10**18, str(old)])
+            return self.random.choice(
+                [
+                    old + 1,
+                    old - 1,
+                    -1,
+                    0,
+                    1989,
+                    1990,
+                    2199,
+                    2200,
+                    9999,
+                    10000,
+                    20971521,
+                    2**31 - 1,
+                    2**31,
+                    10**18,
+                    str(old),
+                ]
+            )
         spot = self.random.randint(0, len(old))
         char = self.random.choice([*"019AaZz+-.:TP@/ \n", *BORDERS])
         return self.random.choice(
@@ -122,7 +144,7 @@ def places(value: Any) -> list[tuple[Any, Any]]:
     return [place for key, inner in steps for place in [(value, key), *places(inner)]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _samples(kind: Lexical) -> tuple[str, ...]:
     """Some dozens of values of a pattern, made by hypothesis once."""
     import re

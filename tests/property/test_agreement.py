@@ -35,7 +35,13 @@ NAMESPACE = STANDARD.release.namespace
 def published() -> Published:
     """The schemas as they would be published now."""
     prefix = STANDARD.release.versions[-1] + "/"
-    return Published({path.removeprefix(prefix): data for path, data in render(STANDARD).items() if path.startswith(prefix)})
+    return Published(
+        {
+            path.removeprefix(prefix): data
+            for path, data in render(STANDARD).items()
+            if path.startswith(prefix)
+        }
+    )
 
 
 def _xml(name: str, tree: dict[str, Any]) -> bytes | None:
@@ -46,15 +52,26 @@ def _xml(name: str, tree: dict[str, Any]) -> bytes | None:
     def element(name: str, value: Any) -> str:
         tag = name[:1].upper() + name[1:]
         if isinstance(value, dict):
-            inner = "".join(element(k, item) for k, v in value.items() for item in (v if isinstance(v, list) else [v]))
+            inner = "".join(
+                element(k, item) for k, v in value.items() for item in (v if isinstance(v, list) else [v])
+            )
         else:
             text = str(value).lower() if isinstance(value, bool) else str(value)
             inner = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return f"<{tag}>{inner}</{tag}>"
 
-    if any(isinstance(item, list) for container, _ in places(tree) if isinstance(container, list) for item in container):
+    if any(
+        isinstance(item, list)
+        for container, _ in places(tree)
+        if isinstance(container, list)
+        for item in container
+    ):
         return None
-    if any(not key[:1].isalpha() or not key.isalnum() for container, key in places(tree) if isinstance(container, dict)):
+    if any(
+        not key[:1].isalpha() or not key.isalnum()
+        for container, key in places(tree)
+        if isinstance(container, dict)
+    ):
         return None
     return element(name, tree).replace(f"<{name}>", f'<{name} xmlns="{NAMESPACE}">', 1).encode()
 
@@ -62,7 +79,8 @@ def _xml(name: str, tree: dict[str, Any]) -> bytes | None:
 def _same_in_xml(tree: dict[str, Any], changed: str) -> bool:
     """Whether the XML twin must get the verdict of the JSON: types of values and capitals differ between them."""
     return changed not in ("case", "swap", "empty") and not any(
-        isinstance(container[key], str) and container[key] in ("true", "1") or isinstance(container[key], int)
+        (isinstance(container[key], str) and container[key] in ("true", "1"))
+        or isinstance(container[key], int)
         for container, key in places(tree)
         if changed == "value" and not isinstance(container[key], (dict, list))
     )
@@ -118,7 +136,9 @@ def _mutate_xml(root: etree._Element, chance: random.Random) -> str:
     one, other = chance.choice(elements), chance.choice(elements)
     parent = one.getparent()
     assert parent is not None
-    done = chance.choice(["swap", "twice", "move", "empty", "child", "text", "blank", "rename", "foreign", "prefix"])
+    done = chance.choice(
+        ["swap", "twice", "move", "empty", "child", "text", "blank", "rename", "foreign", "prefix"]
+    )
     if done == "swap":
         sibling = chance.choice(list(parent))
         first, second = parent.index(one), parent.index(sibling)
@@ -162,9 +182,7 @@ def _json_agrees(
     return read.model is not None
 
 
-def _xml_agrees(
-    data: bytes, kind: str, model: type[Besked], published: Published, where: str
-) -> bool | None:
+def _xml_agrees(data: bytes, kind: str, model: type[Besked], published: Published, where: str) -> bool | None:
     """One verdict of codec and XSD; ``None`` when the door refuses."""
     opened = strict_xml(data)
     if opened.tree is None:
@@ -186,4 +204,3 @@ def _comes_back(message: Besked, model: type[Besked], where: str) -> None:
     assert through == message, where
     assert to_json(through) == written, where
     assert to_tree(through) == strict_json(written).tree, where
-

@@ -71,7 +71,7 @@ def everything_is_logged(caplog: pytest.LogCaptureFixture) -> Any:
     silent(caplog.text, *(warning.message for warning in caught))
 
 
-@pytest.mark.parametrize("stem, tree", trees(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("stem", "tree"), trees(), ids=lambda value: value if isinstance(value, str) else "")
 def test_reports_and_errors_are_silent_in_both_forms(stem: str, tree: dict[str, Any]) -> None:
     assert len(planted(tree)) > 20
     for broken in planted(tree):
@@ -111,7 +111,9 @@ def xml_of(stem: str, tree: dict[str, Any]) -> bytes:
         return f"<{name[:1].upper()}{name[1:]}>{inner}</{name[:1].upper()}{name[1:]}>"
 
     root = "".join(part.capitalize() for part in stem.split("-")[1:])
-    return element(root, tree).replace(f"<{root}>", f'<{root} xmlns="{STANDARD.release.namespace}">', 1).encode()
+    return (
+        element(root, tree).replace(f"<{root}>", f'<{root} xmlns="{STANDARD.release.namespace}">', 1).encode()
+    )
 
 
 def test_models_are_silent_and_cannot_be_built_aloud() -> None:
@@ -132,8 +134,8 @@ RAW = [
     b'{"Kanarieneuropati": "\\ud800"}',
     b'{"Kanarieneuropati": "0504909989',
     b"\xef\xbb\xbf{}0504909989",
-    "{\"Kanarius Fuglsang\": \"æ\"}".encode("latin-1"),
-    "{\"Kanarius Fuglsang\": 1}".encode("utf-16"),
+    '{"Kanarius Fuglsang": "æ"}'.encode("latin-1"),
+    '{"Kanarius Fuglsang": 1}'.encode("utf-16"),
     b"0504909989",
     b"<K0504909989/>",
     b'<!DOCTYPE x [<!ENTITY Kanarieneuropati "0504909989">]><x>&Kanarieneuropati;</x>',
@@ -158,12 +160,18 @@ def test_trouble_with_the_file_itself_is_told_in_silence(data: bytes) -> None:
 @pytest.mark.parametrize("form", ["text", "json", "junit", "github"])
 def test_the_command_line_is_silent_in_every_format(form: str, tmp_path: Path) -> None:
     for number, data in enumerate(RAW):
-        (tmp_path / f"raw-{number:02}.{'xml' if data.lstrip().startswith(b'<') else 'json'}").write_bytes(data)
+        (tmp_path / f"raw-{number:02}.{'xml' if data.lstrip().startswith(b'<') else 'json'}").write_bytes(
+            data
+        )
     for stem, tree in trees():
         for number, broken in enumerate(planted(tree)[::7]):
-            (tmp_path / f"{stem}-{number}.json").write_text(json.dumps(broken, ensure_ascii=False), encoding="utf-8")
+            (tmp_path / f"{stem}-{number}.json").write_text(
+                json.dumps(broken, ensure_ascii=False), encoding="utf-8"
+            )
             (tmp_path / f"{stem}-{number}.xml").write_bytes(xml_of(stem, broken))
-    result = CliRunner().invoke(samarbejde, ["check", str(tmp_path), "--format", form, "--profile", "MIDT"], standalone_mode=False)
+    result = CliRunner().invoke(
+        samarbejde, ["check", str(tmp_path), "--format", form, "--profile", "MIDT"], standalone_mode=False
+    )
     assert result.exception is None
     assert len(result.output) > 1000
     silent(result.output)

@@ -7,7 +7,18 @@ from samarbejde_schema.modelling.codes import CodeList, codes
 from samarbejde_schema.modelling.element import Besked, Choice, Element
 from samarbejde_schema.modelling.envelope import Envelope
 from samarbejde_schema.modelling.marks import about
-from samarbejde_schema.primitives import Beloeb, Boolsk, Cpr, Dato, Heltal, Linje, Skemaversion, Tekst, Tidspunkt, Uuid
+from samarbejde_schema.primitives import (
+    Beloeb,
+    Boolsk,
+    Cpr,
+    Dato,
+    Heltal,
+    Linje,
+    Skemaversion,
+    Tekst,
+    Tidspunkt,
+    Uuid,
+)
 
 ENVELOPE = Envelope(
     field="head",

@@ -27,7 +27,9 @@ def hire(**changes: Any) -> Hire:
         "receiver": (Party(role="CLIENT"),),
         "client": Client(cpr="0201609995"),
         "bike": (
-            Bike(number=7, colour=Colour.RED, price=Decimal("99.50"), note=("Klokken <ringer> & ringer\nhøjt",)),
+            Bike(
+                number=7, colour=Colour.RED, price=Decimal("99.50"), note=("Klokken <ringer> & ringer\nhøjt",)
+            ),
             Bike(number=8, electric=True, price=Decimal("0.00"), since=date(2024, 2, 29)),
         ),
         "wish": "En cykel med støtteben, tak – gerne rød.",

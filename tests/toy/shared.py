@@ -10,7 +10,9 @@ from .parts import Headed
     "T-2",
     clauses=(
         clause("name", da="Skriv gerne afsenderens navn.", en="Please state the sender's name.", demand=KAN),
-        clause("case", da="Sagen skal nævnes.", en="The case must be stated.", demand={"CASED": SKAL}, kind=PLIGT),
+        clause(
+            "case", da="Sagen skal nævnes.", en="The case must be stated.", demand={"CASED": SKAL}, kind=PLIGT
+        ),
     ),
     messages=("hire", "handback"),
     source="toy",

@@ -1,4 +1,4 @@
-"""Sager om bestilling, tilbud og svar: FR-034 og FR-102 til FR-129.
+"""Sager om bestilling, tilbud og svar: FR-031, FR-034 og FR-102 til FR-129.
 
 Et fuldt eksempel::
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .sag import FEJL, OPLYSNING, PLIGT, RAAD, UD, Sag, Som, noegle
+from .sag import FEJL, OPLYSNING, PLIGT, RAAD, UD, Sag, Som, bilag, noegle
 
 MIDT = {"konvolut.profil": ["GRUND", "MIDT"]}
 NORD = {"konvolut.profil": ["GRUND", "NORD"]}
@@ -42,6 +42,11 @@ INTET_TILBUD = {felt: UD for felt in ("leverandoer", "ydelse", "metode", "faglig
 TAVS = "borgerensStemme"
 
 SAGER = (
+    Sag("FR-031", "bestilling", "hverken-ord-eller-bilag", {"fagligVurdering": {"foreloebig": False}},
+        FEJL("/fagligVurdering")),
+    Sag("FR-031", "bestilling", "vurderingen-ligger-ved", {"fagligVurdering": {"bilagRef": [noegle(31)]}, "konvolut.bilag": [bilag(type="FAGLIG_VURDERING")]},
+        form="xml"),
+
     Sag("FR-034", "bestilling", "bevillingen-slutter-foer-den-begynder",
         {"bevilling": {"afgoerelsesdato": "2026-10-01", "periode": {"fra": "2026-12-01", "til": "2026-11-30"}}},
         FEJL("/bevilling/periode/til")),

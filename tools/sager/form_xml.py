@@ -50,6 +50,7 @@ FILER = (
     fil("FORM-ERKLAERING", "xml-1-1", "xml", udskiftet(XML, '"1.0"', '"1.1"').replace("<?", "¤<?")),
     fil("FORM-ERKLAERING", "ikke-foerst-i-filen", "xml", f"\n¤{XML}"),
     fil("FORM-DTD", "tom", "xml", XML.replace(HOVED, f"{HOVED}¤<!DOCTYPE Indskrivning>\n")),
+    fil("FORM-DTD", "en-webside", "xml", "¤<!DOCTYPE html><html><body>Kanariefugl 2512484916</body></html>\n"),
     fil("FORM-DTD", "med-en-fil-paa-maskinen", "xml",
         XML.replace(HOVED, f'{HOVED}¤<!DOCTYPE x [<!ENTITY k SYSTEM "file:///etc/passwd">]>\n').replace(
             "Kanariefugl<", "&k;<")),
@@ -68,12 +69,15 @@ FILER = (
     i_xml("FORM-INSTRUKTION", "inde-i-en-vaerdi-i-xml", FORNAVN, "<Fornavn>Kanarie¤<?fugl?>fugl</Fornavn>"),
     i_xml("FORM-ATTRIBUT", "et-personnummer", "<Borger>", '¤<Borger id="2512484916">'),
     i_xml("FORM-ATTRIBUT", "sprog", FORNAVN, '¤<Fornavn xml:lang="da">Kanariefugl</Fornavn>'),
+    i_xml("FORM-ATTRIBUT", "xinclude", FASE,
+          f'¤<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>{FASE}'),
     med_xsi("xsi-type", "<Borger>", '¤<Borger xsi:type="KanarieType">'),
     med_xsi("xsi-nil", CPR, '¤<Cpr xsi:nil="true"/>'),
     fil("FORM-ATTRIBUT", "xsi-schema-location", "xml",
         udskiftet(XML, ROD, "¤" + ROD_MED_XSI.replace(
             ">", ' xsi:schemaLocation="urn:samarbejde-schema:v1 kanariefugl.xsd">'))),
     i_xml("FORM-BLANDET", "tekst-mellem-elementer", FASE, f"¤Kanariefugl\n  {FASE}"),
+    i_xml("FORM-BLANDET", "haardt-mellemrum-mellem-elementer", FASE, f"¤\u00a0{FASE}"),
     i_xml("FORM-BLANDET", "tekst-efter-et-element", CPR, f"{CPR}¤2512484916"),
 
     # Velformet XML

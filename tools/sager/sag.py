@@ -108,7 +108,10 @@ def _paa(her: Any, vej: list[str]) -> Any:
 
 def _saet(her: Any, trin: str, vaerdi: Any) -> None:
     if isinstance(vaerdi, _Ud):
-        her.pop(int(trin)) if isinstance(her, list) else her.pop(trin, None)
+        if isinstance(her, list):
+            del her[int(trin)]
+        else:
+            her.pop(trin, None)
     elif trin == "+":
         her.append(vaerdi)
     elif isinstance(her, list):

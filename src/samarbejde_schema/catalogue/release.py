@@ -8,7 +8,7 @@ A complete example::
         versions=("1.0",),
         envelope=ENVELOPE,
         package="samarbejde_schema.standard.v1",
-        entries=(Entry("M04", "bestilling", "BESTILLING", "Bestilling", "bestilling", senders=("MYNDIGHED",), ...), ...),
+        entries=(Entry("M04", "bestilling", "BESTILLING", "Bestilling", "bestilling", ...), ...),
         shared_rules=("faelles.regler_konvolut", ...),
         forloeb_rules=("forloebsregler.aftale", ...),
         code_modules=("kodelister.konvolut", ...),
@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -42,7 +42,7 @@ class Entry:
 
     ``number`` is the catalogue number, ``type`` the name in lowerCamelCase, ``code`` the wire value that
     says the type, ``module`` the module under the release's package that holds the class. ``senders`` and
-    ``receivers`` are roles; ``answered_by`` names types; ``since`` is the minor version that brought the message.
+    ``receivers`` are roles; ``answered_by`` names types; ``since`` is the minor version that brought it.
     """
 
     number: str
@@ -130,7 +130,7 @@ def rules_in(module: ModuleType) -> Iterator[Rule]:
     return (value for value in vars(module).values() if isinstance(value, Rule))
 
 
-@lru_cache(maxsize=None)
+@cache
 def rules_for(release: Release, entry: Entry, level: Stage) -> tuple[Rule, ...]:
     """The rules of one message at one level, by id; :class:`StandardError` for an undeclared profile."""
     candidates = (*release.own_rules(entry), *release.rules_of_level(level))

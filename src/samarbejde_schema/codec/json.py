@@ -32,7 +32,7 @@ def from_json(data: bytes, cls: type[Besked]) -> Read:
 
 
 def to_json(model: Besked, *, pretty: bool = False) -> bytes:
-    """UTF-8, unescaped, in field order, without blanks; ``pretty`` indents by two and ends with a line feed."""
+    """UTF-8, unescaped, in field order, without blanks; ``pretty`` indents by two and ends with LF."""
     written: bytes = model.__pydantic_serializer__.to_json(
         model, by_alias=True, exclude_defaults=True, indent=2 if pretty else None
     )

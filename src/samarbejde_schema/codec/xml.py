@@ -13,7 +13,7 @@ outside the plan are kept with a ``?`` before them, which no wire name has, so t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element as XmlElement
 
@@ -43,7 +43,7 @@ class _Step:
 Plan = dict[str, _Step]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plan(cls: type[Element], namespace: str) -> Plan:
     prefix = f"{{{namespace}}}" if namespace else ""
     plan: Plan = {}

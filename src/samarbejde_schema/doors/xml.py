@@ -6,8 +6,8 @@ A complete example::
     assert opened.tree.tag == "{urn:x}Borger"
     assert opened.tree[0].text == "Bodil"
 
-The tree is an ``xml.etree.ElementTree.Element``: names stand as ``{namespace}name``, an element has children or
-text, and an empty one has the text ``None``.
+The tree is an ``xml.etree.ElementTree.Element``: names stand as ``{namespace}name``, an element has children
+or text, and an empty one has the text ``None``.
 
 Refused: DTD (before expat is handed a byte of it), entities, comments, processing instructions, attributes
 other than xmlns, text between elements, control characters but LF in values (also as references), text that
@@ -67,7 +67,7 @@ def _looks_ordinary(data: bytes, limits: Limits) -> bool:
     start = _START.match(data)
     return (
         start is not None
-        and b"<!" not in data
+        and (b"!" not in data or b"<!" not in data)
         and data.find(b"<?", 1) < 0
         and data.count(b"xmlns") <= limits.namespaces
         and not _is_crowded(data, limits)

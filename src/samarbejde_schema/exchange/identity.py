@@ -27,7 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "BESKED-ROD": (
         "Rodelementet er ikke en besked i standarden. Rodelementet skal være beskedens navn, fx Bestilling.",
-        "The root element is not a message of the standard. It must be the message's name, such as Bestilling.",
+        "The root element is not a message of the standard. It must be its name, such as Bestilling.",
     ),
     "BESKED-NAVNERUM": (
         "Rodelementet står i et forkert navnerum. Skriv xmlns med standardens navnerum på rodelementet.",
@@ -64,7 +64,9 @@ def identify_json(tree: Any, catalogue: Catalogue) -> Identity:
     entry = catalogue.entry_by_code(said)
     if entry is None:
         return Identity(None, None, identity_finding("BESKED-TYPE", path))
-    return _versioned(entry, inside.get(to_camel(names.version)), (*path[:-1], to_camel(names.version)), catalogue)
+    return _versioned(
+        entry, inside.get(to_camel(names.version)), (*path[:-1], to_camel(names.version)), catalogue
+    )
 
 
 def identify_xml(root: Element, catalogue: Catalogue) -> Identity:
@@ -85,7 +87,7 @@ def identify_xml(root: Element, catalogue: Catalogue) -> Identity:
 
 
 def _versioned(entry: Entry, said: Any, path: Path, catalogue: Catalogue) -> Identity:
-    """Accept a version on the list; a missing one is left to the structure, which demands it where it must."""
+    """Accept a version on the list; a missing one is left to the structure, which may demand it."""
     if said is None:
         return Identity(entry, None)
     if said in catalogue.release.versions:

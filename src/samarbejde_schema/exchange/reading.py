@@ -96,9 +96,7 @@ def examine(
     return Reading(report, result.model, opened.tree)
 
 
-_NOTHING_YET = {
-    stage: Outcome.NOT_REQUESTED if stage in LEVELS[1:] else Outcome.SKIPPED for stage in Stage
-}
+_NOTHING_YET = {stage: Outcome.NOT_REQUESTED if stage in LEVELS[1:] else Outcome.SKIPPED for stage in Stage}
 
 
 def _stopped(
@@ -161,7 +159,7 @@ def message_of(reading: Reading) -> Besked:
 
 
 def write(besked: Besked, catalogue: Catalogue, *, form: Form = "json", pretty: bool = False) -> bytes:
-    """The message as bytes: JSON or XML in UTF-8; ``pretty`` for people. Raises LocalError for another form."""
+    """The message as bytes in UTF-8; ``pretty`` for people. Raises LocalError for another form."""
     if form == "json":
         return to_json(besked, pretty=pretty)
     if form == "xml":

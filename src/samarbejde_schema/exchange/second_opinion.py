@@ -2,7 +2,7 @@
 
 A complete example::
 
-    published = Published({"json/bestilling.schema.json": ..., "xsd/bestilling.xsd": ..., "xsd/faelles.xsd": ...})
+    published = Published({"json/bestilling.schema.json": ..., "xsd/bestilling.xsd": ..., ...})
     finding = disagreement(reading, data, published)      # None when both say the same
 
 The library never reads its own printouts but here, and only to catch itself: model, JSON Schema and XSD are
@@ -63,7 +63,9 @@ class Published:
 
         parser = etree.XMLParser(no_network=True)
         parser.resolvers.add(Included())
-        return etree.XMLSchema(etree.fromstring(self._file(f"xsd/{type}.xsd"), parser, base_url=f"{type}.xsd"))
+        return etree.XMLSchema(
+            etree.fromstring(self._file(f"xsd/{type}.xsd"), parser, base_url=f"{type}.xsd")
+        )
 
     def _file(self, name: str) -> bytes:
         if name not in self.files:
@@ -90,7 +92,7 @@ def disagreement(reading: Reading, data: bytes, published: Published) -> Finding
         rule_id=DISAGREES,
         path=(),
         text_da="Det udgivne skema og biblioteket er ikke enige om beskedens struktur. Meld det som en fejl.",
-        text_en="The published schema and the library disagree about the structure. Please report it as a fault.",
+        text_en="The published schema and the library disagree about the structure. Please report it.",
         severity=Severity.ERROR,
         kind=Kind.INTERN,
     )

@@ -17,7 +17,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic.alias_generators import to_camel
@@ -126,7 +126,7 @@ class Shape:
                 queue.extend(shape.children)
 
 
-@lru_cache(maxsize=None)
+@cache
 def shape_of(cls: type[Element]) -> Shape:
     """The shape of a model class; :class:`StandardError` when a field is not written as it should be."""
     from .element import Besked, Choice

@@ -88,7 +88,9 @@ def findings_of(error: ValidationError, shape: Shape, *, by_name: bool = False) 
 
 def raw_places(error: ValidationError, shape: Shape) -> tuple[Path, ...]:
     """The paths as they stand in the document, one for each of :func:`findings_of`; never to be shown."""
-    return tuple(tuple(s.lstrip("?") if isinstance(s, str) else s for s in _place(e)) for e in _entries(error))
+    return tuple(
+        tuple(s.lstrip("?") if isinstance(s, str) else s for s in _place(e)) for e in _entries(error)
+    )
 
 
 def _entries(error: ValidationError) -> list[ErrorDetails]:
@@ -103,7 +105,9 @@ def _place(entry: ErrorDetails) -> Path:
     return (*entry["loc"], *where)
 
 
-def _resolve(shape: Shape, loc: tuple[str | int, ...], by_name: bool) -> tuple[Path, Field | None, Shape | None]:
+def _resolve(
+    shape: Shape, loc: tuple[str | int, ...], by_name: bool
+) -> tuple[Path, Field | None, Shape | None]:
     """The path in wire names, the field it ends in, and the shape of that field when it is an element."""
     path: list[str | int] = []
     field: Field | None = None
@@ -138,4 +142,3 @@ def _what(rule_id: str, path: Path, field: Field | None, owner: Shape | None) ->
         name = field.codes.__name__
         return (name, name) if rule_id == "SKEMA-KODE" else (f"en kode fra {name}", f"a code from {name}")
     return _OBJECT
-

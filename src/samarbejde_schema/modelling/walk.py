@@ -12,7 +12,7 @@ free text. Cost: linear in the elements on those branches.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .shape import Field, Shape, shape_of
@@ -28,9 +28,7 @@ Plan = tuple[tuple[str, bool, Field, "Plan | None"], ...]
 """The fields to visit: name, whether repeated, the field, and the plan below (``None`` at the goal)."""
 
 
-def values_of(
-    root: Element, wanted: Lexical | type[CodeList] | type[Element]
-) -> list[tuple[Place, Any]]:
+def values_of(root: Element, wanted: Lexical | type[CodeList] | type[Element]) -> list[tuple[Place, Any]]:
     """Every value in the model whose type is ``wanted``, in document order."""
     found: list[tuple[Place, Any]] = []
     _follow(root, _plan(type(root), wanted), (), found)
@@ -63,9 +61,7 @@ def _follow(element: Any, plan: Plan, place: Place, found: list[tuple[Place, Any
             _follow(value, below, here, found)
 
 
-def _lists(
-    element: Any, plan: Plan, place: Place, found: list[tuple[Place, Field, tuple[Any, ...]]]
-) -> None:
+def _lists(element: Any, plan: Plan, place: Place, found: list[tuple[Place, Field, tuple[Any, ...]]]) -> None:
     values = element.__dict__
     for name, many, field, below in plan:
         value = values[name]
@@ -81,12 +77,12 @@ def _lists(
             _lists(value, below, here, found)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plan(cls: type[Element], wanted: Any) -> Plan:
     return _branches(shape_of(cls), lambda field: field.type is wanted)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _list_plan(cls: type[Element]) -> Plan:
     return _branches(shape_of(cls), lambda field: field.many and field.element is None)
 

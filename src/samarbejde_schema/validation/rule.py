@@ -161,8 +161,9 @@ def rule(
     """Make a rule of the decorated function.
 
     ``messages`` are type names in lowerCamelCase; ``fields`` the wire paths it speaks of (without
-    positions); ``source`` as in the specification; ``since`` the minor version that brought it. Give either ``da``, ``en`` and ``demand`` or ``clauses``;
-    with both, the plain one is the clause named ``""``. The docstring is the published explanation.
+    positions); ``source`` as in the specification; ``since`` the minor version that brought it. Give either
+    ``da``, ``en`` and ``demand`` or ``clauses``; with both, the plain one is the clause named ``""``. The
+    docstring is the published explanation.
     """
     declared = [clause("", da=da, en=en, demand=demand, kind=kind)] if demand is not None else []
     declared += clauses

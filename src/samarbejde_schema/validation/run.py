@@ -59,9 +59,8 @@ def judge(
     given = (message,) if stage is Stage.BESKED else (message, context)
     for one in applicable(tuple(rules), claimed):
         try:
-            for breach in one.judge(*given):
-                if (finding := _finding(one, breach, shape, claimed)) is not None:
-                    found.append(finding)
+            judged = (_finding(one, breach, shape, claimed) for breach in one.judge(*given))
+            found.extend(finding for finding in judged if finding is not None)
         except NotJudged:
             missing.append(one.id)
         except Exception:  # the documented boundary: a crashed check is undecided, never valid

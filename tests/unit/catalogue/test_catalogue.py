@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from samarbejde_schema.catalogue.release import Entry
-from samarbejde_schema.errors import LocalError, StandardError
-from samarbejde_schema.findings import Stage
 from tests.toy import RELEASE, TOY
 from tests.toy.hire import Hire
 from tests.toy.parts import Colour
 from tests.toy.sample import hire
+
+from samarbejde_schema.catalogue.release import Entry
+from samarbejde_schema.errors import LocalError, StandardError
+from samarbejde_schema.findings import Stage
 
 
 def test_a_type_is_found_whatever_its_case() -> None:

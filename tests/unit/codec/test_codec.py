@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 import pytest
+from tests.toy.hire import Hire
+from tests.toy.sample import hire
+
 from samarbejde_schema.codec.json import from_json, to_json, to_tree, tree_to_json
 from samarbejde_schema.codec.xml import from_xml, to_xml
 from samarbejde_schema.doors.xml import strict_xml
-from tests.toy.hire import Hire
-from tests.toy.sample import hire
 
 NS = "urn:toy"
 

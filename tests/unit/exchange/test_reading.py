@@ -3,22 +3,24 @@
 import json
 
 import pytest
+from tests.toy import TOY
+from tests.toy.parts import Bike
+from tests.toy.sample import hire
+from tests.toy.slip import Slip
 
 from samarbejde_schema.doors.limits import LIMITS
 from samarbejde_schema.errors import InvalidError, LocalError
 from samarbejde_schema.exchange.reading import check, examine, read, write
 from samarbejde_schema.findings import Outcome, Severity, Stage, Verdict
 from samarbejde_schema.validation.rule import SKAL, Breaches, at, rule
-from tests.toy import TOY
-from tests.toy.parts import Bike
-from tests.toy.sample import hire
-from tests.toy.slip import Slip
 
 JSON = write(hire(), TOY)
 XML = write(hire(), TOY, form="xml")
 
 
-@pytest.mark.parametrize("data", [JSON, XML, write(hire(), TOY, pretty=True), write(hire(), TOY, form="xml", pretty=True)])
+@pytest.mark.parametrize(
+    "data", [JSON, XML, write(hire(), TOY, pretty=True), write(hire(), TOY, form="xml", pretty=True)]
+)
 def test_a_good_document_is_read_in_every_form(data: bytes) -> None:
     reading = examine(data, TOY)
     assert reading.report.verdict is Verdict.VALID
@@ -55,7 +57,9 @@ def test_a_document_without_an_envelope_says_its_type_at_the_top() -> None:
         (JSON.replace(b'"RED"', b'"GREEN"'), "SKEMA-KODE", Stage.STRUCTURE),
     ],
 )
-def test_the_stage_that_fails_is_told_and_later_ones_are_skipped(data: bytes, rule_id: str, failed: Stage) -> None:
+def test_the_stage_that_fails_is_told_and_later_ones_are_skipped(
+    data: bytes, rule_id: str, failed: Stage
+) -> None:
     report = check(data, TOY)
     assert [f.rule_id for f in report.findings] == [rule_id]
     assert report.verdict is Verdict.INVALID
@@ -119,7 +123,9 @@ def test_a_crashed_rule_leaves_the_document_undecided() -> None:
         """Går i stykker."""
         yield at("nowhere")
 
-    broken = rule("X-1", da="a", en="b", demand=SKAL, kind=_kind(), messages=("hire",), source="toy")(crashing)
+    broken = rule("X-1", da="a", en="b", demand=SKAL, kind=_kind(), messages=("hire",), source="toy")(
+        crashing
+    )
     report = check(JSON, TOY.with_rules(broken))
     assert report.verdict is Verdict.UNDECIDED
     assert not report.ok

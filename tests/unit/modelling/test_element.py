@@ -6,17 +6,18 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from samarbejde_schema.errors import LocalError
 from tests.toy.handback import Handback
 from tests.toy.parts import Bike, Client, Colour, Party
 from tests.toy.sample import NOW, hire, keys
 from tests.toy.slip import Slip
 
+from samarbejde_schema.errors import LocalError
+
 SECRET = "0504909995"
 
 
 def test_python_values_and_wire_strings_give_the_same_model() -> None:
-    ready = Bike(number=1, colour=Colour.RED, price=Decimal("12"), since=date(2024, 1, 1))
+    ready = Bike(number=1, colour=Colour.RED, price=Decimal(12), since=date(2024, 1, 1))
     written = Bike(number=1, colour="RED", price="12.00", since="2024-01-01")
     assert ready == written
     assert ready.price.as_tuple().exponent == -2

@@ -3,6 +3,10 @@
 from typing import Annotated
 
 import pytest
+from tests.toy.hire import Hire
+from tests.toy.parts import Bike, Client, Colour
+from tests.toy.sample import hire
+
 from samarbejde_schema.errors import StandardError
 from samarbejde_schema.modelling.codes import CodeList, info_of
 from samarbejde_schema.modelling.element import Element
@@ -10,9 +14,6 @@ from samarbejde_schema.modelling.marks import about
 from samarbejde_schema.modelling.shape import shape_of
 from samarbejde_schema.modelling.walk import lists_of, values_of
 from samarbejde_schema.primitives import Cpr, Linje, lexical
-from tests.toy.hire import Hire
-from tests.toy.parts import Bike, Client, Colour
-from tests.toy.sample import hire
 
 
 def test_names_order_and_cardinality() -> None:

@@ -1,15 +1,16 @@
 """Rules are values; their weight follows the profiles; a crash is never a yes."""
 
 import pytest
-from samarbejde_schema.errors import StandardError
-from samarbejde_schema.findings import Kind, Outcome, Severity, Stage
-from samarbejde_schema.validation.rule import BOER, GYLDIGHED, SKAL, Breaches, at, clause, rule
-from samarbejde_schema.validation.run import CRASHED, judge
 from tests.toy import TOY
 from tests.toy.hire import each_once
 from tests.toy.parts import Bike
 from tests.toy.sample import hire
 from tests.toy.shared import head_is_complete, in_register
+
+from samarbejde_schema.errors import StandardError
+from samarbejde_schema.findings import Kind, Outcome, Severity, Stage
+from samarbejde_schema.validation.rule import BOER, GYLDIGHED, SKAL, Breaches, at, clause, rule
+from samarbejde_schema.validation.run import CRASHED, judge
 
 TWICE = (Bike(number=7, price="1.00"), Bike(number=7, price="1.00"))
 

@@ -214,7 +214,7 @@ _UDEN_NAVN = frozenset({Lovparagraf.SEL_101_A, Lovparagraf.SEL_109})
     source="000:102",
 )
 def faglig_vurdering_er_der(besked: Bestilling) -> Breaches:
-    """Den faglige vurdering er det første, myndigheden leverer til udføreren (000:102): i ord eller som bilag."""
+    """Den faglige vurdering er det første, myndigheden leverer (000:102): i ord eller som bilag."""
     if besked.faglig_vurdering.tekst is None and not besked.faglig_vurdering.bilag_ref:
         yield at("faglig_vurdering")
 
