@@ -33,8 +33,6 @@ from samarbejde_schema.schemagen.writing import cell, table
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = "docs/reference"
-ELSEWHERE = "sporbarhed"
-"""Pages of the reference that begin so are printed by another tool."""
 MENDING = "make docs"
 SHOWN = 40
 """So many lines of each page's difference are shown."""
@@ -98,9 +96,7 @@ def found_in(folder: Path) -> dict[str, str]:
     """The pages that are there and that only this tool prints, by path; nothing else there is ours."""
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.md"))}
     return {
-        path.relative_to(folder).as_posix(): text
-        for path, text in texts.items()
-        if text.startswith(NOTICE) and not path.name.startswith(ELSEWHERE)
+        path.relative_to(folder).as_posix(): text for path, text in texts.items() if text.startswith(NOTICE)
     }
 
 

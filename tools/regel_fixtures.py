@@ -24,7 +24,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from tests.standard import byggere, byggere_opfoelgning  # noqa: E402
-from tools.sager import aftale, form, forloeb, konvolut, kontrakt, opfoelgning  # noqa: E402
+from tools.sager import aftale, forloeb, form, kontrakt, konvolut, opfoelgning  # noqa: E402
 from tools.sager.sag import Fund, Sag, aendret  # noqa: E402
 from tools.sager.samtale import DIGEST, OMSKREVET, Samtale  # noqa: E402
 

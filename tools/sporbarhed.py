@@ -7,12 +7,12 @@ Run as a program::
 
 ``docs/reference/sporbarhed.csv`` has one line for each requirement that was found in the three documents the
 standard is built on. The documents are cited by file name and lines and never repeated. ``becomes`` says in
-our own words what the requirement became, ``carriers`` names what carries it today, ``shown_by`` a document or
-a test that shows it. A carrier is written in one of five ways, separated by blanks:
+our own words what the requirement became, ``carriers`` names what carries it today, ``shown_by`` a document
+or a test that shows it. A carrier is written in one of five ways, separated by blanks:
 
 - ``FR-101``: a rule, which names the requirement in turn;
-- ``bestilling.art``, ``Indsatsmaal.titel``: a field, from a message type or from a type inside one; more steps
-  may follow;
+- ``bestilling.art``, ``Indsatsmaal.titel``: a field, from a message type or from a type inside one; more
+  steps may follow;
 - ``Hastegrad``: a code list;
 - ``Hastegrad.AKUT``: a value of one;
 - ``tilstand:BESTILT``: a state of the process.
@@ -37,7 +37,6 @@ from samarbejde_schema.catalogue.catalogue import Catalogue
 from samarbejde_schema.exchange.conversation import process_of
 from samarbejde_schema.modelling.codes import CodeList
 from samarbejde_schema.modelling.shape import Shape, shape_of
-from samarbejde_schema.schemagen.markdown import NOTICE
 from samarbejde_schema.schemagen.writing import anchor, cell, table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +49,7 @@ STRENGTHS = ("SKAL", "BØR", "KAN")
 CARRIED = ("baaret", "delvist")
 """Statuses that must name a carrier; the others may not."""
 STATE = "tilstand:"
+NOTICE = "<!-- Skrevet af tools/sporbarhed.py ud fra sporbarhed.csv; ret dér, ikke her. -->"
 
 _INTRO = """\
 Standarden bygger på tre dokumenter. Her står hvert krav, der er fundet i dem, med dokument og linjer, og hvad

@@ -1,4 +1,4 @@
-"""A place to run examples in: the repository's fixtures and schemas, seen from its root."""
+"""A place to run examples in: some of the repository's fixtures, and its schemas, seen from its root."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from .pages import ROOT
 
-BESIDE = ("fixtures", "schemas")
+BESIDE = ("fixtures/besked", "fixtures/demo", "fixtures/forloeb/midlertidigt-botilbud", "schemas")
 """What the pages speak of as if they were read in the repository's root."""
 
 
@@ -18,8 +18,7 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One copy for all: an example that writes to it harms nothing."""
     place = tmp_path_factory.mktemp("repository")
     for folder in BESIDE:
-        if (ROOT / folder).is_dir():
-            shutil.copytree(ROOT / folder, place / folder)
+        shutil.copytree(ROOT / folder, place / folder)
     return place
 
 

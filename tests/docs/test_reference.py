@@ -56,7 +56,6 @@ def test_drift_is_told_and_mended(copy: Path, capsys: pytest.CaptureFixture[str]
     (folder / "regler.md").unlink()
     (folder / "beskeder" / "ukendt.md").write_text(f"{docs.NOTICE}\n", encoding="utf-8")
     (folder / "egen.md").write_text("# Skrevet i hånden\n", encoding="utf-8")
-    (folder / "sporbarhed.md").write_text(f"{docs.NOTICE}\n", encoding="utf-8")
     capsys.readouterr()
     assert docs.main(["check"], copy) == 1
     said = capsys.readouterr().out
@@ -66,7 +65,6 @@ def test_drift_is_told_and_mended(copy: Path, capsys: pytest.CaptureFixture[str]
     assert "docs/reference/beskeder/ukendt.md is printed no longer\n" in said
     assert "make docs" in said
     assert "egen.md" not in said
-    assert "sporbarhed" not in said
     assert docs.main(["write"], copy) == 0
     assert "docs/reference: 2 written, 1 removed, " in capsys.readouterr().out
     assert list(docs.drifts(copy)) == []

@@ -1,4 +1,4 @@
-"""Every document in ``fixtures/regler`` and every conversation in ``fixtures/forloeb`` says what lies beside it.
+"""Every document in ``fixtures/regler`` and conversation in ``fixtures/forloeb`` is told what lies beside it.
 
 A file more is a test more: the folder says whether the rule is broken or only nearly, the file name begins
 with the rule's id, and what is expected lies in ``.forventet.json`` beside the file or folder. Each document
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,9 @@ def wanted(findings: list[dict[str, str]]) -> list[tuple[str, str, str, str]]:
 
 
 def without_place(report: Report) -> list[Finding]:
-    return sorted((f.at(None, None) for f in report.findings), key=lambda f: (f.pointer, f.rule_id, f.text_da))
+    return sorted(
+        (f.at(None, None) for f in report.findings), key=lambda f: (f.pointer, f.rule_id, f.text_da)
+    )
 
 
 def agrees(data: bytes, form: str, type: str, rule: str, value: dict[str, Any]) -> tuple[Finding, ...]:
@@ -87,7 +89,7 @@ def agrees(data: bytes, form: str, type: str, rule: str, value: dict[str, Any]) 
     return report.findings
 
 
-@lru_cache(maxsize=None)
+@cache
 def findings_of(path: Path) -> tuple[Finding, ...]:
     """The findings of a document that agrees with what is expected."""
     value = expected(path)
@@ -108,13 +110,17 @@ def test_a_document_too_large_to_keep_is_told_the_same(sag: Sag) -> None:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def conversation(path: Path) -> tuple[dict[str, Any], list[str], Told]:
     """What is expected of a conversation, its files, and what is told of them."""
     files = documents(path.with_name(path.name.removesuffix(EXPECTED)))
     value: dict[str, Any] = json.loads(path.read_bytes())
     given = [(file.name, file.read_bytes()) for file in files]
-    return value, [file.name for file in files], converse(given, STANDARD, now=datetime.fromisoformat(value["now"]))
+    return (
+        value,
+        [file.name for file in files],
+        converse(given, STANDARD, now=datetime.fromisoformat(value["now"])),
+    )
 
 
 @pytest.mark.parametrize("path", named(CONVERSATIONS))
@@ -128,7 +134,9 @@ def test_a_conversation_is_told_what_lies_beside_it(path: Path) -> None:
         rules = {f["rule_id"] for f in found}
         assert sorted(f for rule in rules for f in told(reading.report.findings, rule)) == wanted(found), name
         assert {f.rule_id for f in reading.report.findings} - rules == set(value["also"].get(name, ())), name
-        assert (reading.report.verdict.value == "invalid") == any(f.severity == "error" for f in reading.report.findings)
+        assert (reading.report.verdict.value == "invalid") == any(
+            f.severity == "error" for f in reading.report.findings
+        )
 
 
 @pytest.mark.parametrize("path", named(CONVERSATIONS))
@@ -185,7 +193,7 @@ def found_at(level: Stage) -> Iterator[tuple[str, Finding | None]]:
                 yield rule_id(path), None
 
 
-@lru_cache(maxsize=None)
+@cache
 def coverage(level: Stage) -> tuple[dict[str, set[tuple[str, str]]], set[str]]:
     """For each rule the texts and kinds that fixtures show, and the rules with a near miss."""
     shown: dict[str, set[tuple[str, str]]] = {}
@@ -230,7 +238,10 @@ def test_every_message_has_fixtures_in_both_forms() -> None:
 
 def test_nothing_expected_lies_without_its_document() -> None:
     there = {path.with_suffix("") for path in DOCUMENTS}
-    expecting = {path.with_name(path.name.removesuffix(EXPECTED)) for path in (FIXTURES / "regler").rglob(f"*{EXPECTED}")}
+    expecting = {
+        path.with_name(path.name.removesuffix(EXPECTED))
+        for path in (FIXTURES / "regler").rglob(f"*{EXPECTED}")
+    }
     assert expecting == there
     assert all(documents(path.with_name(path.name.removesuffix(EXPECTED))) for path in CONVERSATIONS)
     folders = {path.parent for path in documents(FIXTURES / "forloeb")}

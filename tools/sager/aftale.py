@@ -25,7 +25,12 @@ def maal(nummer: int, **felter: Any) -> Som:
 
 def tema(tema: str, undertema: str | None = None, funktionsevne: str | None = None) -> dict[str, str]:
     """En vurdering af ét tema."""
-    felter = {"tema": tema, "undertema": undertema, "funktionsevne": funktionsevne, "beskrivelse": "Med egne ord."}
+    felter = {
+        "tema": tema,
+        "undertema": undertema,
+        "funktionsevne": funktionsevne,
+        "beskrivelse": "Med egne ord.",
+    }
     return {navn: vaerdi for navn, vaerdi in felter.items() if vaerdi is not None}
 
 
@@ -38,13 +43,14 @@ def kompleks(**felter: Any) -> dict[str, Any]:
 
 
 PSEUDONYM = {"borger.identifikation": {"pseudonym": "borger-7f3a91"}}
-INTET_TILBUD = {felt: UD for felt in ("leverandoer", "ydelse", "metode", "faglighed", "takst")}
+INTET_TILBUD = dict.fromkeys(("leverandoer", "ydelse", "metode", "faglighed", "takst"), UD)
 TAVS = "borgerensStemme"
 
 SAGER = (
     Sag("FR-031", "bestilling", "hverken-ord-eller-bilag", {"fagligVurdering": {"foreloebig": False}},
         FEJL("/fagligVurdering")),
-    Sag("FR-031", "bestilling", "vurderingen-ligger-ved", {"fagligVurdering": {"bilagRef": [noegle(31)]}, "konvolut.bilag": [bilag(type="FAGLIG_VURDERING")]},
+    Sag("FR-031", "bestilling", "vurderingen-ligger-ved",
+        {"fagligVurdering": {"bilagRef": [noegle(31)]}, "konvolut.bilag": [bilag(type="FAGLIG_VURDERING")]},
         form="xml"),
 
     Sag("FR-034", "bestilling", "bevillingen-slutter-foer-den-begynder",

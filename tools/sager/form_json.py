@@ -40,7 +40,7 @@ FILER = (
     af_bytes("FORM-TEGNSAET", "halvt-surrogatpar-som-bytes", "json",
              udskiftet(JSON, "😀", "@").encode().replace(b"@", b"\xed\xa0\xbd"), "json", sted=(40, 12)),
     af_bytes("FORM-UKENDT-FORM", "et-regneark", "json",
-             "cpr;navn\n2512484916;Kanariefugl\n".encode(), None, sted=(1, 1)),
+             b"cpr;navn\n2512484916;Kanariefugl\n", None, sted=(1, 1)),
     af_bytes("FORM-UKENDT-FORM", "et-dokument", "json", b"%PDF-1.7\n2512484916 Kanariefugl\n", None,
              sted=(1, 1)),
     af_bytes("FORM-UKENDT-FORM", "kun-et-personnummer", "json", b'"2512484916"', None, sted=(1, 1)),

@@ -2,11 +2,11 @@
 
 Et fuldt eksempel::
 
-    from tools.sager.sag import FEJL
-    from tools.sager.samtale import Samtale, T
+    from tools.sager.sag import FEJL, noegle
+    from tools.sager.samtale import Samtale, send
 
-    Samtale("FR-003", "svar-uden-spoergsmaal", (T("bestilling"), T("tilbud", 3, {"konvolut.svarPaa": noegle(999)})),
-            fund={"02": FEJL("/konvolut/svarPaa")})
+    trin = (send("bestilling"), send("tilbud", 3, {"konvolut.svarPaa": noegle(999)}))
+    Samtale("FR-003", "svar-uden-spoergsmaal", trin, fund={"02": FEJL("/konvolut/svarPaa")})
 
 Et trin er en gyldig besked, sendt så mange dage efter den 2. november 2026. Nøgler, svar, tidspunkter og
 fingeraftryk passer sammen af sig selv; et trins egen ændring står altid.
@@ -78,8 +78,13 @@ class Trin:
         }
 
 
-def T(
-    type: str, dag: float = 0, egen: Mapping[str, Any] | None = None, *, grund: str = "", form: Form | None = None
+def send(
+    type: str,
+    dag: float = 0,
+    egen: Mapping[str, Any] | None = None,
+    *,
+    grund: str = "",
+    form: Form | None = None,
 ) -> Trin:
     """Et trin i en samtale."""
     return Trin(type, dag, egen or {}, grund, form or ("xml" if type in MED_XML else "json"))

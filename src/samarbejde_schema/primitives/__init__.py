@@ -2,6 +2,8 @@ r"""The smallest values: how a date, an amount or a CPR number is written, and w
 
 A complete example::
 
+    from decimal import Decimal
+
     from samarbejde_schema.primitives import Beloeb, Dato, lexical
 
     assert lexical(Dato).matches("2024-02-29")
