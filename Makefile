@@ -30,6 +30,7 @@ check: .venv/.installed
 	PYTHONPATH=src $(BIN)/lint-imports --no-cache --no-logo
 	$(TREE) -m samarbejde_schema.cli schema check
 	$(TREE) tools/docs.py check
+	$(TREE) tools/sporbarhed.py check
 	$(TREE) tools/fixtures.py check
 	$(TREE) tools/regel_fixtures.py check
 	$(BIN)/python -m pytest -q tests/docs
@@ -45,6 +46,7 @@ schema: .venv/.ready
 
 docs: .venv/.ready
 	$(TREE) tools/docs.py write
+	$(TREE) tools/sporbarhed.py write
 
 fixtures: .venv/.ready
 	$(TREE) tools/fixtures.py write

@@ -159,9 +159,9 @@ def test_a_claimed_profile_changes_the_weight(tmp_path: Path) -> None:
 
 
 def test_the_report_speaks_the_language_asked_for() -> None:
-    assert "Feltet mangler." in samarbejde("check", BAD_ORDER).out
+    assert "Feltet mangler: " in samarbejde("check", BAD_ORDER).out
     english = samarbejde("check", BAD_ORDER, "--lang", "en").out
-    assert "The field is missing." in english
+    assert "The field is missing: " in english
     assert "4 errors (bestilling 1.0, json)" in english
     assert not set("æøåÆØÅ") & set(english)
 

@@ -43,7 +43,7 @@ def test_what_is_no_message_is_reported_and_nothing_is_written(tmp_path: Path) -
     assert (answer.code, answer.raw) == (1, b"")
     assert "SKEMA-KODE /hastegrad" in answer.err
     english = samarbejde("convert", BAD_ORDER, "--to", "xml", "--lang", "en")
-    assert "The field is missing." in english.err
+    assert "The field is missing: " in english.err
     gone = samarbejde("convert", tmp_path / "borte.json", "--to", "xml")
     assert (gone.code, gone.raw) == (3, b"")
     assert "Filen findes ikke" in gone.err

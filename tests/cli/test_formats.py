@@ -39,7 +39,7 @@ def test_junit_counts_and_tells(tmp_path: Path) -> None:
 def test_junit_speaks_english_too() -> None:
     answer = samarbejde("check", BAD_ORDER, "--format", "junit", "--lang", "en")
     assert 'message="4 errors"' in answer.out
-    assert "The field is missing." in answer.out
+    assert "The field is missing: " in answer.out
 
 
 def test_github_annotations_stand_beside_the_line() -> None:

@@ -90,4 +90,4 @@ def test_the_example_of_a_module_runs(name: str, workplace: Path) -> None:
         namespace = {**room(name), **vars(module), "__name__": "example"}
         assert taken_for_granted(code) - namespace.keys() == set()
         with redirect_stdout(io.StringIO()):
-            exec(compile(code, name, "exec"), namespace)
+            exec(compile(code, name, "exec", dont_inherit=True), namespace)

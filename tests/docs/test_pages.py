@@ -80,7 +80,7 @@ def compare(told: str, printed: str, where: str) -> None:
 
 def printed_by(block: Block, namespace: dict[str, Any]) -> str:
     """What a block prints; a traceback names the page and its line. Tests are called, as pytest would."""
-    code = compile("\n" * (block.line - 1) + block.text, block.page, "exec")
+    code = compile("\n" * (block.line - 1) + block.text, block.page, "exec", dont_inherit=True)
     before = set(namespace)
     with redirect_stdout(io.StringIO()) as out:
         exec(code, namespace)

@@ -6,5 +6,5 @@
 - :mod:`.form_json`, :mod:`.form_xml`, :mod:`.form_besked` filer, der ikke er en læselig besked
 - :mod:`.tvillinger` det, der ser mærkeligt ud og dog skal læses
 
-Det forventede er skrevet i hånden efter ``rules.md``, aldrig kopieret fra det, programmet siger.
+Det forventede er skrevet i hånden efter ``rules.md``; ingen regel spørges, når filerne skrives.
 """

@@ -67,7 +67,7 @@ FILER = (
         "<Indskrivning xmlns", "¤<indskrivning xmlns")),
     fil("BESKED-ROD", "et-regneark-i-xml", "xml",
         '¤<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Row>Kanariefugl</Row></Workbook>\n'),
-    fil("BESKED-NAVNERUM", "en-webside", "xml", "¤<html><body>Kanariefugl 2512484916</body></html>\n"),
+    fil("BESKED-ROD", "en-webside", "xml", "¤<html><body>Kanariefugl 2512484916</body></html>\n"),
     i_xml("BESKED-NAVNERUM", "intet-navnerum", f'<Indskrivning xmlns="{NS}">', "¤<Indskrivning>"),
     i_xml("BESKED-NAVNERUM", "et-andet-navnerum", f'<Indskrivning xmlns="{NS}">',
           '¤<Indskrivning xmlns="urn:samarbejde-schema:v2">'),

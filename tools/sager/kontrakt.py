@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from .aftale import MIDT, NORD
-from .sag import FEJL, OPLYSNING, PLIGT, RAAD, UD, Aendring, Sag, Som, noegle
+from .sag import FEJL, OPLYSNING, PLIGT, RAAD, UD, Sag, Som, noegle
 
 TAKST = "takst.0"
 REGNESTYKKE = f"{TAKST}.beregningsgrundlag"
@@ -25,9 +25,9 @@ def henvist(*emner: str) -> list[dict[str, str]]:
     return [{"emne": emne, "dokument": "Standardkontrakt, version 2.0"} for emne in emner]
 
 
-def sendt(tid: str, udloeber: str, **felter: Any) -> Aendring:
+def sendt(tid: str, udloeber: str) -> dict[str, Any]:
     """Et andet afsendelsestidspunkt."""
-    return {"konvolut.afsendt": tid, "konvolut.udloeber": udloeber, **felter}
+    return {"konvolut.afsendt": tid, "konvolut.udloeber": udloeber}
 
 
 SAGER = (

@@ -138,6 +138,8 @@ SAGER = (
     Sag("FR-020", "dagsorden", "samme-modtager-to-gange",
         {"konvolut.modtager": [part("UDFOERER", BOSTED), part("AKTOER", FOND), part("UDFOERER", BOSTED)]},
         FEJL("/konvolut/modtager/2")),
+    Sag("FR-020", "kontrakt", "samme-maal-to-gange", {"indsatsmaalRef.+": Som("indsatsmaalRef.0", {})},
+        FEJL("/indsatsmaalRef/1")),
     Sag("FR-020", "dagsorden", "samme-ord-to-gange", {"borgersPunkt": ["Om natten", "Om natten"]}),
     Sag("FR-020", "dagsorden", "samme-organisation-i-to-roller",
         {"konvolut.modtager": [part("UDFOERER", BOSTED), part("AKTOER", BOSTED)]}, form="xml"),

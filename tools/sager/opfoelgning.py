@@ -50,6 +50,8 @@ SAGER = (
         PLIGT("/oensketMateriale/0/leveringsfrist"), form="xml"),
     Sag("FR-401", "dagsorden", "materialet-kommer-paa-moededagen-ekstraordinaert",
         PAA_DAGEN | {"opfoelgningstype": "EKSTRAORDINAER"}, RAAD("/oensketMateriale/0/leveringsfrist")),
+    Sag("FR-401", "dagsorden", "dagen-foer-i-danmark", {"moedetidspunkt": "2026-12-01T23:30:00Z",
+        "oensketMateriale.0.leveringsfrist": "2026-12-01"}),
     Sag("FR-401", "dagsorden", "hvilken-opfoelgning", {"opfoelgningstype": UD}, RAAD("/opfoelgningstype")),
     Sag("FR-401", "dagsorden", "sagt-i-ord-og-med-et-punkt-mere",
         {"borgerKanInvitere": UD, "borgerKanInvitereTekst": "Dem, du har lyst til.",

@@ -66,19 +66,24 @@ def _boolean(text: str) -> Any:
 def from_xml(root: XmlElement, cls: type[Besked], namespace: str) -> Read:
     """Read one document of a known type; the root's own name is the caller's to judge."""
     shape = shape_of(cls)
-    order: list[Path] = []
+    order: list[tuple[Path, Path]] = []
     tree = _object(root, _plan(cls, namespace), order, ())
-    findings: list[Finding] = [structure_finding("SKEMA-RAEKKEFOELGE", path, shape.name) for path in order]
+    findings: list[Finding] = [structure_finding("SKEMA-RAEKKEFOELGE", p, shape.name) for p, _ in order]
+    places = [place for _, place in order]
     try:
         model = cls.__pydantic_validator__.validate_python(tree, by_alias=True, by_name=False)
     except ValidationError as error:
         found = refused(error, shape)
-        return judged(None, findings + list(found.findings), order + list(found.places))
-    return judged(model, findings, order)
+        return judged(None, findings + list(found.findings), places + list(found.places))
+    return judged(model, findings, places)
 
 
-def _object(node: XmlElement, plan: Plan, order: list[Path], path: Path) -> Any:
-    """The element as a dict by wire names; places out of order are noted in ``order``."""
+def _object(node: XmlElement, plan: Plan, order: list[tuple[Path, Path]], path: Path) -> Any:
+    """The element as a dict by wire names.
+
+    What stands out of order is noted in ``order``: its path, and its place, which says which of several
+    elements of one name it is.
+    """
     if not len(node):
         text = node.text
         return {} if text is None or not text.strip(_BLANKS) else text
@@ -101,7 +106,8 @@ def _object(node: XmlElement, plan: Plan, order: list[Path], path: Path) -> Any:
         else:
             value = (child.text or "") if step.convert is None else step.convert(child.text or "")
         if step.index < last or (step.index == last and not step.many):
-            order.append((*path, wire, len(out[wire])) if step.many else (*path, wire))
+            one = (*path, wire, len(out[wire])) if step.many else (*path, wire)
+            order.append((one, one if step.many or wire not in out else (*one, 1)))
         last = step.index
         if step.many:
             items.append(value)

@@ -74,8 +74,8 @@ def identify_xml(root: Element, catalogue: Catalogue) -> Identity:
     namespace, _, name = root.tag.removeprefix("{").rpartition("}")
     entry = catalogue.entry_by_root(name)
     if namespace != catalogue.release.namespace:
-        known = entry is not None or not namespace
-        return Identity(None, None, identity_finding("BESKED-NAVNERUM" if known else "BESKED-ROD", ()))
+        rule_id = "BESKED-ROD" if entry is None else "BESKED-NAVNERUM"
+        return Identity(None, None, identity_finding(rule_id, ()))
     if entry is None:
         return Identity(None, None, identity_finding("BESKED-ROD", ()))
     names = catalogue.release.envelope

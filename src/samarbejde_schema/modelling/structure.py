@@ -12,7 +12,7 @@ from ..findings import UNKNOWN, Finding, Kind, Path, Severity
 from .shape import Field, Shape, shape_of
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "SKEMA-MANGLER": ("Feltet mangler.", "The field is missing."),
+    "SKEMA-MANGLER": ("Feltet mangler: {what}.", "The field is missing: {what}."),
     "SKEMA-UKENDT": (
         "Her står et felt, som beskeden ikke kender. Navnet vises ikke, da det kan være personligt.",
         "There is a field here that the message does not know. Its name is not shown: it could be personal.",
@@ -57,6 +57,8 @@ _IDS = {
     "choice": "SKEMA-VALG",
     "constant": "SKEMA-KONSTANT",
 }
+_FEW = 90
+"""Up to this many characters, the keys of a code list are told."""
 _OBJECT = ("en gruppe af felter", "an object")
 _LIST = ("en liste", "a list")
 
@@ -131,6 +133,8 @@ def _what(rule_id: str, path: Path, field: Field | None, owner: Shape | None) ->
         return names, names
     if field is None:
         return _OBJECT
+    if rule_id == "SKEMA-MANGLER":
+        return field.about.text, field.wire
     if rule_id == "SKEMA-ANTAL":
         least = max(field.low, 1)
         return f"mindst {least} og højst {field.high}", f"at least {least} and at most {field.high}"
@@ -140,5 +144,9 @@ def _what(rule_id: str, path: Path, field: Field | None, owner: Shape | None) ->
         return field.lexical.da, field.lexical.en
     if field.codes is not None:
         name = field.codes.__name__
-        return (name, name) if rule_id == "SKEMA-KODE" else (f"en kode fra {name}", f"a code from {name}")
+        if rule_id == "SKEMA-KODE":
+            keys = ", ".join(code.value for code in field.codes)
+            shown = f"{name} ({keys})" if len(keys) <= _FEW else name
+            return shown, shown
+        return (f"en kode fra {name}", f"a code from {name}")
     return _OBJECT

@@ -29,6 +29,7 @@ from ...modelling.marks import about
 from ...primitives import Boolsk, Dato, Linje, Tekst, Tidspunkt, Titel, Uuid
 from ...validation.rule import BOER, PLIGT, SKAL, Breach, Breaches, Clause, at, clause, rule
 from .faelles.borger import Borgerhenvisning
+from .faelles.hverdage import dansk_dato
 from .faelles.konvolut import Konvolutbesked
 from .faelles.opfoelgning import Moededeltager
 from .kodelister.ffb import FfbTema
@@ -203,7 +204,7 @@ def _forberedelse(besked: Dagsorden, led: str) -> Iterator[Breach]:
         yield at("punkt", clause=f"punkter{led}")
     if not besked.oensket_materiale:
         yield at("oensket_materiale", clause=f"materiale{led}")
-    moededag = besked.moedetidspunkt.date()
+    moededag = dansk_dato(besked.moedetidspunkt)
     for i, materiale in enumerate(besked.oensket_materiale):
         if materiale.leveringsfrist >= moededag:
             yield at("oensket_materiale", i, "leveringsfrist", clause=f"frist{led}")

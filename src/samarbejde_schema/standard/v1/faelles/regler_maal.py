@@ -11,10 +11,12 @@ Regler, der kræver et register, er erklæret her og afgøres ikke, før registr
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from ....findings import Stage
-from ....modelling.shape import Field
+from ....modelling.element import Besked
+from ....modelling.shape import Field, shape_of
 from ....modelling.walk import lists_of
 from ....primitives import Uuid, lexical
 from ....validation.rule import (
@@ -33,6 +35,7 @@ from ....validation.rule import (
 from ..indhold import ENTRIES, MED_KONVOLUT
 from ..kodelister.ffb import AKTIVITET_OG_DELTAGELSE, FfbUndertema, er_aktivitet_og_deltagelse
 from ..kodelister.konvolut import Beskedtype
+from .maal import ArtefaktRef
 from .typer import BESKEDREF
 
 _ALLE = tuple(entry.type for entry in ENTRIES)
@@ -79,7 +82,7 @@ def koden_gjaldt_paa_dagen(besked: Any, register: Any) -> Breaches:
         ),
     ),
     messages=MED_KONVOLUT,
-    fields=("konvolut.profil", "konvolut.samtykkeRef", "konvolut.modtager"),
+    fields=("konvolut.profil", "konvolut.samtykkeRef", "konvolut.modtager", "indsatsmaalRef"),
     source="valg",
 )
 def ingen_gentagelser(besked: Any) -> Breaches:
@@ -91,10 +94,20 @@ def ingen_gentagelser(besked: Any) -> Breaches:
     for sted, felt, vaerdier in lists_of(besked):
         if len(vaerdier) > 1 and len(set(vaerdier)) < len(vaerdier) and _er_maengde(felt):
             yield from _gentaget(sted, vaerdier, "vaerdi")
+    for felt in _artefakter(type(besked)):
+        henvisninger = [ref.id for ref in getattr(besked, felt)]
+        if len(set(henvisninger)) < len(henvisninger):
+            yield from _gentaget((felt,), henvisninger, "vaerdi")
     modtagere = besked.konvolut.modtager
     if len(modtagere) > 1:
         noegler = [(m.rolle, m.organisation.cvr, m.organisation.p_nummer) for m in modtagere]
         yield from _gentaget(("konvolut", "modtager"), noegler, "modtager")
+
+
+@cache
+def _artefakter(kind: type[Besked]) -> tuple[str, ...]:
+    """Beskedens egne lister af henvisninger til artefakter."""
+    return tuple(felt.name for felt in shape_of(kind).fields if felt.many and felt.type is ArtefaktRef)
 
 
 def _er_maengde(felt: Field) -> bool:

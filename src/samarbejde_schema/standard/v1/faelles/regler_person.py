@@ -28,6 +28,7 @@ from ..kodelister.konvolut import Behandlingsgrundlag, Beskedtype, Fortrolighed,
 from ..kodelister.lov import Lovparagraf
 from ..kodelister.match import Hastegrad, KompleksKarakteristik
 from ..kodelister.opfoelgning import Medvirken, Opfoelgningstype, StemmeFravaer
+from .hverdage import dansk_dato
 from .konvolut import Konvolutbesked, Part
 
 _ALLE = tuple(entry.type for entry in ENTRIES)
@@ -165,7 +166,7 @@ def _begynder(besked: Any) -> date:
         dag = besked.startdato
     else:
         dag = besked.indflytningsdato
-    return konvolut.afsendt.date() if dag is None else dag
+    return dansk_dato(konvolut.afsendt) if dag is None else dag
 
 
 @rule(
