@@ -98,7 +98,7 @@ def test_memory_is_flat_in_the_length_of_a_stream(tmp_path: Path, monkeypatch: p
             tracemalloc.stop()
 
     few, many = most(1600), most(4800)
-    assert many < 1.3 * few
+    assert many < few + 500_000  # 3 200 more documents are 7 MB of bytes alone
 
 
 def _labels(judged: Iterator[Judged]) -> list[tuple[str, object]]:
