@@ -41,7 +41,10 @@ WIDTH = 78
 
 _COMMANDS = """\
 Programmets egen hjælp, som den vises i en terminal på 80 tegn. Hvad en rapport siger, og hvad udgangskoderne
-betyder, står i [How to read a report](../how-to/read-a-report.md)."""
+betyder, står i [How to read a report](../how-to/read-a-report.md).
+
+I bash fuldfører tabulatortasten kommandoer, valg og beskedtyper efter
+`eval "$(_SAMARBEJDE_COMPLETE=bash_source samarbejde)"`; zsh og fish har `zsh_source` og `fish_source`."""
 _FENCE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\]\(<?([^()<>\s]+)>?(?:\s+\"[^\"]*\")?\)")

@@ -59,8 +59,8 @@ def judge(
     given = (message,) if stage is Stage.BESKED else (message, context)
     for one in applicable(tuple(rules), claimed):
         try:
-            judged = (_finding(one, breach, shape, claimed) for breach in one.judge(*given))
-            found.extend(finding for finding in judged if finding is not None)
+            for breach in one.judge(*given):
+                _note(found, one, breach, shape, claimed)
         except NotJudged:
             missing.append(one.id)
         except Exception:  # the documented boundary: a crashed check is undecided, never valid
@@ -73,13 +73,14 @@ def judge(
     return Judged(outcome, tuple(found), tuple(missing))
 
 
-def _finding(rule: Rule, breach: Breach, shape: Shape, profiles: tuple[str, ...]) -> Finding | None:
+def _note(found: list[Finding], rule: Rule, breach: Breach, shape: Shape, profiles: tuple[str, ...]) -> None:
+    """Add the finding of a breach, unless its clause has no demand under the profiles."""
     clause = rule.clause(breach.clause)
     demand = clause.demand_for(profiles)
     if demand is None:
-        return None
+        return
     severity, kind = clause.weighed(demand)
-    return Finding(
+    finding = Finding(
         rule_id=rule.id,
         path=wire_path(shape, breach.place),
         text_da=clause.da,
@@ -89,6 +90,7 @@ def _finding(rule: Rule, breach: Breach, shape: Shape, profiles: tuple[str, ...]
         requirement=rule.requirements,
         root=shape.name,
     )
+    found.append(finding)
 
 
 def _crash(rule: Rule, shape: Shape) -> Finding:
