@@ -92,4 +92,4 @@ def test_datoen_er_den_danske(tidspunkt: datetime, dag: date) -> None:
 
 def test_et_tidspunkt_uden_forskydning_er_ikke_til_at_dele_med_andre() -> None:
     with pytest.raises(ValueError, match="forskydning"):
-        dansk_dato(datetime(2026, 11, 2, 9, 30))  # noqa: DTZ001
+        dansk_dato(datetime(2026, 11, 2, 9, 30))
