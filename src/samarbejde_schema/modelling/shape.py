@@ -82,7 +82,7 @@ class Field:
         return self.codes is not None and info_of(self.codes).sensitive
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """The description of one element class. ``fields`` are in wire order, which is the XSD sequence."""
 

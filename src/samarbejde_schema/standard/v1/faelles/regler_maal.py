@@ -15,8 +15,7 @@ from functools import cache
 from typing import Any
 
 from ....findings import Stage
-from ....modelling.element import Besked
-from ....modelling.shape import Field, shape_of
+from ....modelling.shape import Field, Shape
 from ....modelling.walk import lists_of
 from ....primitives import Uuid, lexical
 from ....validation.rule import (
@@ -94,10 +93,10 @@ def ingen_gentagelser(besked: Any) -> Breaches:
     for sted, felt, vaerdier in lists_of(besked):
         if len(vaerdier) > 1 and len(set(vaerdier)) < len(vaerdier) and _er_maengde(felt):
             yield from _gentaget(sted, vaerdier, "vaerdi")
-    for felt in _artefakter(type(besked)):
-        henvisninger = [ref.id for ref in getattr(besked, felt)]
+    for navn in _artefakter(besked.shape()):
+        henvisninger = [ref.id for ref in getattr(besked, navn)]
         if len(set(henvisninger)) < len(henvisninger):
-            yield from _gentaget((felt,), henvisninger, "vaerdi")
+            yield from _gentaget((navn,), henvisninger, "vaerdi")
     modtagere = besked.konvolut.modtager
     if len(modtagere) > 1:
         noegler = [(m.rolle, m.organisation.cvr, m.organisation.p_nummer) for m in modtagere]
@@ -105,9 +104,9 @@ def ingen_gentagelser(besked: Any) -> Breaches:
 
 
 @cache
-def _artefakter(kind: type[Besked]) -> tuple[str, ...]:
+def _artefakter(shape: Shape) -> tuple[str, ...]:
     """Beskedens egne lister af henvisninger til artefakter."""
-    return tuple(felt.name for felt in shape_of(kind).fields if felt.many and felt.type is ArtefaktRef)
+    return tuple(felt.name for felt in shape.fields if felt.many and felt.type is ArtefaktRef)
 
 
 def _er_maengde(felt: Field) -> bool:
