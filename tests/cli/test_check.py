@@ -180,7 +180,7 @@ def test_a_crashed_rule_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("0504909989")
 
-    monkeypatch.setattr(validation_run, "_finding", crash)
+    monkeypatch.setattr(validation_run, "_note", crash)
     changed = samarbejde("check", BAD_OFFER, "--format", "json")
     assert changed.code == 3
     assert set(changed.ids) == {"INTERN-REGEL"}

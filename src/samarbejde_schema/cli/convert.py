@@ -28,7 +28,12 @@ from .sources import Source, read_whole, trouble_of
 )
 @click.argument("file", metavar="FIL|-")
 @click.option(
-    "--to", "form", type=options.FORMS, required=True, metavar="json|xml", help="Formen, der skrives."
+    "--to",
+    "form",
+    type=options.FORMS,
+    required=True,
+    metavar="json|xml",
+    help="Formen, der skrives; skal gives.",
 )
 @options.compact
 @options.lang

@@ -39,7 +39,7 @@ class DanishCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, each with its line of help."""
         rows = [
-            row
+            (row[0], row[1].removesuffix("  [required]"))
             for param in self.get_params(ctx)
             if isinstance(param, click.Option) and (row := param.get_help_record(ctx)) is not None
         ]

@@ -48,8 +48,9 @@ def example_of(entry: Entry, size: str) -> Besked:
 def example(type_: str, form: Literal["json", "xml"], size: str | None, compact: bool) -> int:
     """Skriv et eksempel på en beskedtype, fx bestilling eller tilbudSvar.
 
-    Uden --full og --minimal er eksemplet, som en besked ser ud i hverdagen. Eksemplerne bryder ingen regel.
-    Personerne er offentlige testpersoner, og organisationerne er opdigtede.
+    Uden --full og --minimal er eksemplet, som en besked ser ud i hverdagen. Eksemplerne bryder ingen regel;
+    med --minimal kan der mangle noget, som en besked bør have. Personerne er offentlige testpersoner, og
+    organisationerne er opdigtede.
     """
     besked = example_of(STANDARD.entry(type_), size or "typical")
     sys.stdout.buffer.write(write(besked, STANDARD, form=form, pretty=not compact))

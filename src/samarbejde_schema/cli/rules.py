@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 
@@ -14,8 +15,11 @@ from .danish import Refusal, command
 from .exits import Exit
 from .types import type_option
 
+_GAP = re.compile(r"\{(?:what|rule|most)\}")
+"""Where a text is filled with a fact of the standard when it is told."""
 _DEMANDS = {"SKAL": "SKAL", "BOER": "BØR", "KAN": "KAN"}
 _BEFORE = "Kommer før reglerne: en sådan fejl afviser altid dokumentet."
+_FAULT = "Fortæller om en fejl i programmet eller skemaet; det siger intet om beskeden."
 _OPEN = "Fortæller, at noget ikke kunne afgøres; det siger intet om beskeden."
 
 
@@ -91,7 +95,7 @@ def _whole(rule: Rule) -> Iterator[str]:
         yield f"  {_weight(clause)}"
         yield f"    {clause.da}"
         yield f"    {clause.en}"
-    yield f"  Forklaring: {rule.explanation}"
+    yield f"  Forklaring: {rule.explanation.replace('``', '')}"
     yield f"  Niveau: {rule.level.value}"
     yield f"  Beskeder: {', '.join(rule.messages)}"
     if rule.fields:
@@ -104,7 +108,10 @@ def _explained(finding_id: str) -> tuple[str, ...] | None:
     """What a finding says that comes from no rule: form, identity, structure, or trouble with a file."""
     from ..doors.text import TEXTS as FORM
     from ..exchange.identity import TEXTS as IDENTITY
+    from ..exchange.second_opinion import DISAGREEMENT, DISAGREES
     from ..modelling.structure import TEXTS as STRUCTURE
+    from ..validation.run import CRASH as RULE_CRASH
+    from ..validation.run import CRASHED as RULE_CRASHED
     from .judging import CRASH, CRASHED
     from .sources import TROUBLE
 
@@ -112,9 +119,10 @@ def _explained(finding_id: str) -> tuple[str, ...] | None:
         (FORM, _BEFORE),
         (IDENTITY, _BEFORE),
         (STRUCTURE, _BEFORE),
-        ({**TROUBLE, CRASHED: CRASH}, _OPEN),
+        ({DISAGREES: DISAGREEMENT}, _FAULT),
+        ({**TROUBLE, CRASHED: CRASH, RULE_CRASHED: RULE_CRASH}, _OPEN),
     )
     for texts, meaning in tables:
         if finding_id in texts:
-            return (*texts[finding_id], meaning)
+            return (*(_GAP.sub("…", text) for text in texts[finding_id]), meaning)
     return None

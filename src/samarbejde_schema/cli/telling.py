@@ -143,7 +143,7 @@ class _Telling:
             self._line(f"                {line}")
 
     def _moved(self, move: Move | Lapse) -> str:
-        text = "" if move.row is None or self.reporter.lang == "en" else f": {move.row.text}"
+        text = "" if move.row is None else f": {move.row.text}"
         change = move.before if move.before == move.after else f"{move.before} → {move.after}"
         return f"{self._instance(move.region, move.key)} {change}{text}"
 
@@ -158,8 +158,7 @@ class _Telling:
         self._title(f"{words['state']} {view.process.day(course.now).isoformat()}", "  ")
         for (region, key), state in course.states.items():
             table = view.process.region(region)
-            text = "" if self.reporter.lang == "en" else f" – {table.text(state)}"
-            self._line(f"    {self._instance(region, key)}: {state}{text}")
+            self._line(f"    {self._instance(region, key)}: {state} – {table.text(state)}")
         if not course.states:
             self._line(f"    {words['nothing']}")
         turn = f"{words['turn']}: {self._roles(course.turn)}" if course.turn else words["nobody"]
@@ -175,10 +174,11 @@ class _Telling:
 
     def _expected(self, found: Iterable[Expected]) -> Iterator[str]:
         """What may come, each message once, whichever part of the case it would move."""
-        merged: dict[tuple[str, tuple[str, ...]], bool] = {}
+        merged: dict[str, tuple[tuple[str, ...], bool]] = {}
         for one in found:
-            merged[one.type, one.roles] = merged.get((one.type, one.roles), False) or one.awaited
-        for (type_name, roles), awaited in merged.items():
+            roles, awaited = merged.get(one.type, ((), False))
+            merged[one.type] = (*roles, *one.roles), awaited or one.awaited
+        for type_name, (roles, awaited) in merged.items():
             label = self.view.catalogue.entry(type_name).label
             wait = f" ({self.words['awaited']})" if awaited else ""
             yield f"{label} {self.words['from']} {self._roles(roles)}{wait}"

@@ -67,6 +67,7 @@ def examine(
     ``besked`` need, by level; levels without one are ``not_requested``. ``rules=False`` stops after the
     structure.
     """
+    claimed = _known_profiles(profiles, catalogue) if profiles else ()
     form, opened = _open(data, limits)
     outcomes = dict(_NOTHING_YET)
     if opened.findings:
@@ -90,7 +91,7 @@ def examine(
         outcomes[Stage.BESKED] = Outcome.NOT_REQUESTED
     else:
         wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
-        report = _judged(report, result.model, catalogue, tuple(profiles), wanted)
+        report = _judged(report, result.model, catalogue, claimed, wanted)
         if report.findings:
             report = _placed(report, data, tuple(f.path for f in report.findings))
     return Reading(report, result.model, opened.tree)
@@ -129,14 +130,19 @@ def check(
     contexts: Contexts | None = None,
     limits: Limits = LIMITS,
 ) -> Report:
-    """Judge a document or a model. Takes what :func:`examine` takes; gives the report alone."""
+    """Judge a document or a model. Takes what :func:`examine` takes; gives the report alone.
+
+    Raises :class:`~samarbejde_schema.errors.LocalError` when ``source`` is neither bytes nor a message, or a
+    profile is not one of the standard's.
+    """
+    _demand_document(source)
     if isinstance(source, Besked):
         outcomes = dict.fromkeys((Stage.FORM, Stage.IDENTITY, Stage.STRUCTURE), Outcome.OK)
         outcomes |= dict.fromkeys(LEVELS, Outcome.NOT_REQUESTED)
         entry = catalogue.entry_of(source)
         report = Report(outcomes=outcomes, type=entry.type, version=_version_of(source, catalogue))
         wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
-        return _judged(report, source, catalogue, tuple(profiles), wanted).sorted()
+        return _judged(report, source, catalogue, _known_profiles(profiles, catalogue), wanted).sorted()
     return examine(source, catalogue, profiles=profiles, contexts=contexts, limits=limits).report
 
 
@@ -179,6 +185,21 @@ def _open(data: bytes, limits: Limits) -> tuple[Form | None, Opened]:
 def _version_of(besked: Besked, catalogue: Catalogue) -> str:
     said = catalogue.release.envelope.value(besked, "version")
     return said if isinstance(said, str) else catalogue.release.versions[-1]
+
+
+def _demand_document(source: object) -> None:
+    if not isinstance(source, (bytes, Besked)):
+        del source
+        raise LocalError("der skal gives bytes eller en besked")
+
+
+def _known_profiles(profiles: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """The profiles as a tuple; :class:`LocalError` for a bare string or one the standard does not declare."""
+    known = {profile.name for profile in catalogue.release.profiles}
+    asked = () if isinstance(profiles, str) else tuple(profiles)
+    if isinstance(profiles, str) or not known.issuperset(asked):
+        raise LocalError("profiles er en liste af: " + ", ".join(sorted(known)))
+    return asked
 
 
 def claimed_profiles(besked: Besked, catalogue: Catalogue, extra: tuple[str, ...] = ()) -> tuple[str, ...]:

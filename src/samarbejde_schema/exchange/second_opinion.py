@@ -22,6 +22,11 @@ from ..findings import Finding, Kind, Outcome, Severity, Stage
 from .reading import Reading
 
 DISAGREES = "SKEMA-UENIGHED"
+DISAGREEMENT = (
+    "Det udgivne skema og biblioteket er ikke enige om beskedens struktur. Meld det som en fejl.",
+    "The published schema and the library disagree about the structure. Please report it.",
+)
+"""What the finding says, in Danish and English."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +96,8 @@ def disagreement(reading: Reading, data: bytes, published: Published) -> Finding
     return Finding(
         rule_id=DISAGREES,
         path=(),
-        text_da="Det udgivne skema og biblioteket er ikke enige om beskedens struktur. Meld det som en fejl.",
-        text_en="The published schema and the library disagree about the structure. Please report it.",
+        text_da=DISAGREEMENT[0],
+        text_en=DISAGREEMENT[1],
         severity=Severity.ERROR,
         kind=Kind.INTERN,
     )

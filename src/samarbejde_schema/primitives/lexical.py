@@ -172,3 +172,14 @@ def _serializer(kind: Lexical) -> cs.SerSchema | None:
 def narrowed(kind: Lexical, name: str, da: str, en: str, **changes: Any) -> Lexical:
     """A narrower type made from a wider one, with a name and a sentence of its own."""
     return replace(kind, name=name, da=da, en=en, **changes)
+
+
+def text_type(name: str, most: int, da: str, en: str, *, lines: bool, example: str) -> Lexical:
+    """A text of 1 to ``most`` characters; ``lines`` says whether it may hold line feeds."""
+    forbidden = CONTROLS if lines else tuple(sorted(CONTROLS + LINE_ENDS))
+    return Lexical(name, da, en, forbidden=forbidden, min_length=1, max_length=most, example=example)
+
+
+def integer_type(name: str, low: int, high: int, da: str, en: str, *, example: str) -> Lexical:
+    """An integer from ``low`` to ``high``, both included."""
+    return Lexical(name, da, en, base="integer", minimum=low, maximum=high, sensitive=False, example=example)

@@ -15,12 +15,12 @@ from decimal import Decimal
 from typing import Annotated
 
 from .lexical import (
-    CONTROLS,
-    LINE_ENDS,
     Lexical,
     date_to_wire,
     decimal_to_wire,
     instant_to_wire,
+    integer_type,
+    text_type,
     uuid_to_wire,
 )
 
@@ -35,16 +35,7 @@ _CPR_DAY = (
 )
 
 
-def _text(name: str, most: int, da: str, en: str, *, lines: bool, example: str) -> Lexical:
-    forbidden = CONTROLS if lines else tuple(sorted(CONTROLS + LINE_ENDS))
-    return Lexical(name, da, en, forbidden=forbidden, min_length=1, max_length=most, example=example)
-
-
-def _integer(name: str, low: int, high: int, da: str, en: str, *, example: str) -> Lexical:
-    return Lexical(name, da, en, base="integer", minimum=low, maximum=high, sensitive=False, example=example)
-
-
-TEKST = _text(
+TEKST = text_type(
     "Tekst",
     4000,
     "en tekst på 1–4000 tegn uden styretegn",
@@ -52,7 +43,7 @@ TEKST = _text(
     lines=True,
     example="Borgeren ønsker ro på om aftenen.",
 )
-LINJE = _text(
+LINJE = text_type(
     "Linje",
     200,
     "en tekst på 1–200 tegn uden linjeskift",
@@ -70,7 +61,7 @@ BELOEB = Lexical(
     sensitive=False,
     example="1234.50",
 )
-HELTAL = _integer(
+HELTAL = integer_type(
     "Heltal",
     0,
     2147483647,
@@ -82,7 +73,7 @@ HELTAL = _integer(
 Tekst = Annotated[str, TEKST]
 LangTekst = Annotated[
     str,
-    _text(
+    text_type(
         "LangTekst",
         16000,
         "en tekst på 1–16000 tegn uden styretegn",
@@ -94,7 +85,7 @@ LangTekst = Annotated[
 Linje = Annotated[str, LINJE]
 Titel = Annotated[
     str,
-    _text(
+    text_type(
         "Titel",
         120,
         "en overskrift på 1–120 tegn uden linjeskift",
@@ -105,7 +96,7 @@ Titel = Annotated[
 ]
 Navn = Annotated[
     str,
-    _text(
+    text_type(
         "Navn",
         140,
         "et navn på 1–140 tegn uden linjeskift",
@@ -192,7 +183,7 @@ Procent = Annotated[
 Heltal = Annotated[int, HELTAL]
 Aarstal = Annotated[
     int,
-    _integer(
+    integer_type(
         "Aarstal", 1990, 2199, "et årstal fra 1990 til 2199", "a year from 1990 to 2199", example="2026"
     ),
 ]
@@ -385,7 +376,7 @@ KleFacet = Annotated[
 ]
 Version = Annotated[
     int,
-    _integer(
+    integer_type(
         "Version", 1, 9999, "et versionsnummer fra 1 til 9999", "a version number from 1 to 9999", example="1"
     ),
 ]

@@ -21,6 +21,11 @@ from .rule import Breach, NotJudged, Rule
 
 CRASHED = "INTERN-REGEL"
 """The id of the finding that says that a rule of ours could not be carried out."""
+CRASH = (
+    "Reglen {rule} kunne ikke afprøves på grund af en fejl i programmet.",
+    "The rule {rule} could not be judged because of a fault in the program.",
+)
+"""What it says, in Danish and English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def judge(
     """Judge ``message`` by ``rules``; ``context`` is handed to rules above level ``besked``.
 
     A rule that raises anything but :class:`~.rule.NotJudged` is a mistake of ours: it becomes a finding
-    without the exception's text (which could quote a citizen) and leaves the level undecided.
+    without the exception's text (which could quote a citizen) and leaves the level undecided. So does a level
+    at which no rule could be judged at all.
     """
     claimed = tuple(profiles)
     shape = shape_of(type(message))
@@ -57,7 +63,8 @@ def judge(
     missing: list[str] = []
     crashed = False
     given = (message,) if stage is Stage.BESKED else (message, context)
-    for one in applicable(tuple(rules), claimed):
+    asked = applicable(tuple(rules), claimed)
+    for one in asked:
         try:
             for breach in one.judge(*given):
                 _note(found, one, breach, shape, claimed)
@@ -69,7 +76,8 @@ def judge(
     if any(f.severity is Severity.ERROR for f in found):
         outcome = Outcome.FAILED
     else:
-        outcome = Outcome.UNDECIDED if crashed else Outcome.OK
+        nothing_judged = bool(asked) and len(missing) == len(asked)
+        outcome = Outcome.UNDECIDED if crashed or nothing_judged else Outcome.OK
     return Judged(outcome, tuple(found), tuple(missing))
 
 
@@ -97,8 +105,8 @@ def _crash(rule: Rule, shape: Shape) -> Finding:
     return Finding(
         rule_id=CRASHED,
         path=(),
-        text_da=f"Reglen {rule.id} kunne ikke afprøves på grund af en fejl i programmet.",
-        text_en=f"The rule {rule.id} could not be judged because of a fault in the program.",
+        text_da=CRASH[0].format(rule=rule.id),
+        text_en=CRASH[1].format(rule=rule.id),
         severity=Severity.WARNING,
         kind=Kind.INTERN,
         root=shape.name,

@@ -152,3 +152,22 @@ def test_a_report_has_no_truth_value() -> None:
 def test_another_form_is_refused() -> None:
     with pytest.raises(LocalError):
         write(hire(), TOY, form="yaml")  # type: ignore[arg-type]
+
+
+def test_a_level_at_which_nothing_could_be_judged_is_undecided() -> None:
+    report = check(JSON, TOY, contexts={Stage.REGISTER: None})
+    assert report.outcomes[Stage.REGISTER] is Outcome.UNDECIDED
+    assert report.verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize("profiles", ["HARD", ["NOBODY"], ["HARD", "0504909989"]])
+def test_profiles_are_a_list_of_known_ones(profiles: object) -> None:
+    for source in (JSON, hire()):
+        with pytest.raises(LocalError) as caught:
+            check(source, TOY, profiles=profiles)  # type: ignore[arg-type]
+        assert "0504909989" not in str(caught.value)
+
+
+def test_only_bytes_and_messages_are_judged() -> None:
+    with pytest.raises(LocalError):
+        check("0504909989", TOY)  # type: ignore[arg-type]
