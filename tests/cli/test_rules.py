@@ -32,7 +32,12 @@ def test_one_rule_is_explained() -> None:
     answer = samarbejde("rules", "fr-104")
     rule = next(rule for rule in STANDARD.all_rules() if rule.id == "FR-104")
     assert answer.code == 0
-    for said in (rule.explanation.replace("``", ""), rule.source, *rule.messages, *(c.en for c in rule.clauses.values())):
+    for said in (
+        rule.explanation.replace("``", ""),
+        rule.source,
+        *rule.messages,
+        *(c.en for c in rule.clauses.values()),
+    ):
         assert said in answer.out
 
 
