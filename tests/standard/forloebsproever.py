@@ -61,7 +61,7 @@ class Sag:
         """Hvad reglen siger om beskeden: led, slags og sted; ``felter`` er dem i forløbet."""
         forloeb = self.forloeb(besked, **felter)
         dom = judge(besked, [REGLER[regel]], profiles=profiler, context=forloeb, stage=Stage.FORLOEB)
-        assert dom.outcome is not Outcome.UNDECIDED, dom.findings
+        assert dom.outcome is not Outcome.UNDECIDED or dom.not_judged, dom.findings
         led = {clause.da: re.sub("-.*", "", name) or "-" for name, clause in REGLER[regel].clauses.items()}
         fundet = [f"{led[f.text_da]} {f.kind} {f.pointer}" for f in dom.findings]
         return fundet + UBEDOEMT * len(dom.not_judged)
