@@ -207,7 +207,7 @@ def main(arguments: Sequence[str]) -> int:
     for line in promises.broken:
         print(f"IKKE SOM LOVET: {line}")
     if not promises.broken:
-        print("Alt er, som lovet.")
+        print("Alt er som lovet.")
     return 1 if promises.broken else 0
 
 

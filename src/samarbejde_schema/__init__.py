@@ -82,7 +82,9 @@ def check(
     """
     from .exchange import reading
 
-    return reading.check(source, catalogue or _standard(), profiles=profiles, contexts=contexts)
+    known = reading.judgeable(source)
+    del source
+    return reading.check(known, catalogue or _standard(), profiles=profiles, contexts=contexts)
 
 
 def read(data: bytes, *, catalogue: Catalogue | None = None) -> Besked:
@@ -93,7 +95,7 @@ def read(data: bytes, *, catalogue: Catalogue | None = None) -> Besked:
     """
     from .exchange import reading
 
-    found = reading.examine(data, catalogue or _standard(), rules=False)
+    found = reading.examine(reading.readable(data), catalogue or _standard(), rules=False)
     del data  # no frame of ours may hold the document when the error is shown with its locals
     return reading.message_of(found)
 

@@ -58,6 +58,9 @@ class InvalidError(Error):
         tail = f" (og {more} mere)" if more > 0 else ""
         super().__init__("; ".join(shown) + tail if shown else "beskeden kunne ikke afgøres")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.report,)
+
 
 class LocalError(Error):
     """Our own side broke the rules. ``findings`` says where, when the mistake was in a message."""
@@ -65,6 +68,9 @@ class LocalError(Error):
     def __init__(self, message: str, findings: Sequence[Remark] = ()) -> None:
         self.findings = tuple(findings)
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.findings)
 
 
 class UntrustedError(Error):

@@ -120,7 +120,8 @@ class Finding:
     """One thing that is wrong, worth knowing, or could not be judged.
 
     ``path`` is in wire names; ``root`` is the root element's name when the type is known; ``line`` and
-    ``column`` count from 1 and are there when the source bytes were.
+    ``column`` count from 1 and are there when the source bytes were. ``owed_by`` is the role that owes a duty
+    (kind ``PLIGT``), else ``None``.
     """
 
     rule_id: str
@@ -133,6 +134,7 @@ class Finding:
     root: str | None = None
     line: int | None = None
     column: int | None = None
+    owed_by: str | None = None
 
     @property
     def pointer(self) -> str:
@@ -150,6 +152,11 @@ class Finding:
 
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def _rank(f: Finding) -> tuple[int, bool, int, int, str, str]:
+    """Errors first, then duties, then the rest; within each by place."""
+    return _ORDER[f.severity], f.kind is not Kind.PLIGT, f.line or 0, f.column or 0, f.pointer, f.rule_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +210,8 @@ class Report:
             raise InvalidError(self)
 
     def sorted(self) -> Report:
-        """The same report with errors first, then by place in the document."""
-        findings = sorted(
-            self.findings,
-            key=lambda f: (_ORDER[f.severity], f.line or 0, f.column or 0, f.pointer, f.rule_id),
-        )
+        """The same report with errors first, then duties, then the rest, each by place in the document."""
+        findings = sorted(self.findings, key=_rank)
         return replace(self, findings=tuple(findings))
 
     def __bool__(self) -> NoReturn:

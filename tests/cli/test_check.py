@@ -193,7 +193,7 @@ FIELDS = {
 }  # fmt: skip
 FINDING = {
     "rule_id": str, "severity": str, "kind": str, "path": str, "xpath": str, "line": int, "column": int,
-    "text": str, "text_en": str, "requirement": list,
+    "text": str, "text_en": str, "requirement": list, "owed_by": type(None),
 }  # fmt: skip
 
 

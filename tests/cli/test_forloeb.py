@@ -212,7 +212,7 @@ def test_text_tells_the_story() -> None:
     ):
         assert said in text
     waiting = samarbejde("forloeb", CASE, "--at", "2026-01-20").out
-    assert "Det er tur til: myndighed" in waiting
+    assert "På tur: myndighed" in waiting
     assert "Svar på tilbud fra myndighed (ventes)" in waiting
     assert "Sendt senere end det, der spørges om" in waiting
 

@@ -27,8 +27,19 @@ from tests.standard.byggere_opfoelgning import (
     tilbud,
     tilbud_svar,
 )
-from tests.standard.forloebsproever import DAG, SAM, TRE_MAANEDER, UBEDOEMT, Sag, kl, linje, med_tilbud
+from tests.standard.forloebsproever import (
+    DAG,
+    REGLER,
+    SAM,
+    TRE_MAANEDER,
+    UBEDOEMT,
+    Sag,
+    kl,
+    linje,
+    med_tilbud,
+)
 
+from samarbejde_schema.findings import Kind, Stage
 from samarbejde_schema.standard.v1.dagsorden import OensketMateriale
 from samarbejde_schema.standard.v1.faelles.aftale import AftaleStatuslinje
 from samarbejde_schema.standard.v1.faelles.borger import BorgerensStemme
@@ -59,6 +70,7 @@ from samarbejde_schema.standard.v1.forloebsregler.opslag import (
 from samarbejde_schema.standard.v1.forloebsregler.parametre import PARAMETRE
 from samarbejde_schema.standard.v1.kontrakt import Vilkaarhenvisning
 from samarbejde_schema.standard.v1.referat import NaesteMoede, Punktreferat
+from samarbejde_schema.validation.run import judge
 
 # --- den enkelte opfølgning og rytmen -----------------------------------------------------------------------
 
@@ -377,6 +389,12 @@ def test_fr_416_moedet_gik_uden_statusnotat(opfoelgning: str, fundet: str) -> No
     assert sag.fund("FR-416", holdt) == []  # det står ved dagsordenen
     sent = sag(statusnotat, 7)
     assert sag.fund("FR-416", indkaldt) == sag.fund("FR-416", sent) == []
+
+
+def test_fr_416_det_er_udfoereren_der_skylder() -> None:
+    sag, indkaldt = passeret("AARLIG")
+    dom = judge(indkaldt, [REGLER["FR-416"]], profiles=(), context=sag.forloeb(indkaldt), stage=Stage.FORLOEB)
+    assert [(fund.kind, fund.owed_by) for fund in dom.findings] == [(Kind.PLIGT, "UDFOERER")]
 
 
 def test_fr_416_hvad_der_ikke_skyldes() -> None:

@@ -518,8 +518,12 @@ class TestKrydsende:
         assert forloeb.view(3).crossing == (forloeb.steps[2].message,)
 
 
-def naeste(forloeb: Course) -> date | None:
-    return next((frist.due for frist in forloeb.deadlines if frist.rule == "FR-407"), None)
+def naeste(forloeb: Course, regel: str = "FR-407") -> date | None:
+    return next((frist.due for frist in forloeb.deadlines if frist.rule == regel), None)
+
+
+def skyldes(forloeb: Course, region: str = "B") -> list[tuple[str, date, bool]]:
+    return [(f.what_da, f.due, f.overdue) for f in forloeb.deadlines if f.region == region]
 
 
 class TestNaesteOpfoelgning:
@@ -541,7 +545,9 @@ class TestNaesteOpfoelgning:
 
     def test_indskrivningens_foerste_opfoelgning(self) -> None:
         tid = Opfoelgningstid(hver="P3M")
-        assert naeste(foelg(*self.i_gang(foerste_opfoelgning=tid))) == date(2027, 3, 1)
+        foerste = foelg(*self.i_gang(foerste_opfoelgning=tid))
+        assert naeste(foerste, "FR-408") == date(2027, 3, 1)
+        assert naeste(foerste) is None
         senere = (
             *self.i_gang(plan=plan(hver="P12M"), foerste_opfoelgning=tid),
             med(FORTSAET, naeste_moede=None),
@@ -591,6 +597,23 @@ class TestNaesteOpfoelgning:
         hurtigere = replace(PROCES.parameters, planlaegning="P1W")
         assert b(foelg(*samtale, dage=160, parameters=hurtigere), "næste") is None
 
+    @pytest.mark.parametrize(
+        "slutter", [AFSLUT, trin("referat", opfoelgningsresultat="AFSLUT_OG_VISITER_TIL_NY")]
+    )
+    def test_naar_indsatsen_skal_slutte_planlaegges_intet_og_opsigelsen_udestaar(self, slutter: Trin) -> None:
+        samtale = self.i_gang(plan=plan(hver="P12M"))
+        dagen = med(slutter, forventet_afslutning=date(2027, 3, 31), naeste_moede=None)
+        forloeb = foelg(*samtale, dagen)
+        assert naeste(forloeb) is None
+        assert skyldes(forloeb, "A") == [
+            ("Opsigelse udestår: indsatsen skal slutte", date(2027, 3, 31), False)
+        ]
+        assert b(foelg(*samtale, dagen, dage=600), "næste") is None
+        assert skyldes(foelg(*samtale, med(slutter, naeste_moede=None)), "A") == []
+        fortsat = foelg(*samtale, dagen, med(FORTSAET, naeste_moede=None))
+        assert naeste(fortsat) == date(2027, 11, 2)
+        assert skyldes(fortsat, "A") == []
+
     def test_et_moede_om_justering_er_ikke_den_planlagte_opfoelgning(self) -> None:
         samtale = (*self.i_gang(plan=plan(senest=date(2027, 6, 30))), med(JUSTERING, dage=160))
         assert b(foelg(*samtale)) == "JUSTERING_AFTALT"
@@ -605,15 +628,15 @@ class TestFrister:
                 ("A", "UDFOERER", "FR-124", date(2026, 11, 10)),
             ),
             (TIL_TILBUD, ("A", "MYNDIGHED", "FR-125", date(2026, 11, 20))),
-            (TIL_AFTALT, ("A", "UDFOERER", "FR-220", date(2026, 12, 1))),
+            (TIL_AFTALT, ("A", "UDFOERER", "", date(2026, 12, 4))),
             (
                 (*TIL_AFTALT, med(PLANLAGT_IND, indflytningsdato=date(2026, 12, 3))),
-                ("A", "UDFOERER", "FR-220", date(2026, 12, 3)),
+                ("A", "UDFOERER", "", date(2026, 12, 8)),
             ),
             ((ENDELIG, FORELOEBIG), ("C", "UDFOERER", "FR-214", date(2026, 12, 4))),
             ((I_GANG, DAGSORDEN), ("B", "UDFOERER", "FR-404", date(2026, 12, 1))),
-            ((I_GANG, DAGSORDEN), ("B", "MYNDIGHED", "FR-405", date(2026, 12, 15))),
-            ((I_GANG, DAGSORDEN, STATUS), ("B", "MYNDIGHED", "FR-405", date(2026, 12, 15))),
+            ((I_GANG, DAGSORDEN), ("B", "MYNDIGHED", "", date(2026, 12, 15))),
+            ((I_GANG, DAGSORDEN, STATUS), ("B", "MYNDIGHED", "", date(2026, 12, 15))),
             (
                 (I_GANG, med(FORTSAET, bemaerkningsfrist=date(2026, 11, 9))),
                 ("B", "UDFOERER", "", date(2026, 11, 9)),
@@ -633,8 +656,27 @@ class TestFrister:
     def test_en_overskreden_frist_er_overskredet(self) -> None:
         forloeb = foelg(I_GANG, DAGSORDEN, dage=60)
         assert [(f.rule, f.due, f.overdue) for f in forloeb.deadlines] == [
-            ("FR-416", date(2026, 12, 15), True)
+            ("FR-416", date(2026, 12, 15), True),
+            ("FR-405", date(2026, 12, 29), True),
         ]
+
+    def test_referatet_er_foerst_for_sent_den_aftalte_tid_efter_moedet(self) -> None:
+        samtale = (I_GANG, DAGSORDEN, med(STATUS, dage=1))
+        hold, send = ("Hold mødet", date(2026, 12, 15)), ("Send referatet", date(2026, 12, 29))
+        dage = (date(2026, 12, 15) - beskeder(*samtale)[-1].konvolut.afsendt.date()).days
+        assert skyldes(foelg(*samtale)) == [(*hold, False)]
+        assert skyldes(foelg(*samtale, dage=dage + 1)) == [(*send, False)]
+        assert skyldes(foelg(*samtale, dage=dage + 15)) == [(*send, True)]
+
+    def test_bemaerkninger_er_en_ret_og_forsvinder_med_fristen(self) -> None:
+        samtale = (I_GANG, med(FORTSAET, bemaerkningsfrist=date(2026, 11, 9), naeste_moede=None))
+        assert [f[1] for f in skyldes(foelg(*samtale))] == [date(2026, 11, 9)]
+        assert skyldes(foelg(*samtale, dage=20)) == []
+
+    @pytest.mark.parametrize(("type", "dag"), [("AARLIG", date(2026, 12, 15)), ("LOEBENDE_AFTALT", None)])
+    def test_et_aarligt_notat_skyldes_uden_en_frist_i_dagsordenen(self, type: str, dag: date | None) -> None:
+        forloeb = foelg(I_GANG, med(DAGSORDEN, opfoelgningstype=type, oensket_materiale=()))
+        assert naeste(forloeb, "FR-404") == dag
 
     def test_svarfristen_foelger_det_der_sidst_blev_bedt_om(self) -> None:
         frist = med(ANMODNING, svarfrist=date(2026, 11, 10))

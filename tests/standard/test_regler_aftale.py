@@ -32,7 +32,7 @@ from tests.standard.byggere import (
     tilbud_svar,
     ydelse,
 )
-from tests.standard.byggere_opfoelgning import statusnotat
+from tests.standard.byggere_opfoelgning import bilag, statusnotat
 
 from samarbejde_schema.catalogue.release import rules_in
 from samarbejde_schema.findings import Finding, Kind, Outcome, Severity, Stage
@@ -193,6 +193,9 @@ BRUD: list[Sag] = [
      (("/mindstIndgribendeBegrundelse", BOER),)),
     ("FR-031", "en vurdering uden indhold",
      lambda: bestilling(faglig_vurdering={"foreloebig": True}), (), (("/fagligVurdering", GYLDIGHED),)),
+    ("FR-031", "bilaget er ikke med",
+     lambda: bestilling(faglig_vurdering={"bilag_ref": (noegle(77),)}, bilag=(bilag(),)), (),
+     (("/fagligVurdering", GYLDIGHED),)),
     ("FR-120", "ressourcer mangler", lambda: bestilling(ressourcer=None), (), (("/ressourcer", BOER),)),
     ("FR-121", "endelig med pseudonym",
      lambda: bestilling(borger=borger(identifikation=Identifikation(pseudonym="borger-7f3a91"))), (),
@@ -349,7 +352,8 @@ NAESTEN: list[Sag] = [
         maal(), maal(id=noegle(12), status="OPGIVET", borgerens_formulering=None))), (), ()),
     ("FR-113", "kun fastholdelse", lambda: bestilling(
         mindst_indgribende_begrundelse=None, indsatsmaal=(maal(art="FASTHOLDELSE"),)), ("MIDT",), ()),
-    ("FR-031", "kun som bilag", lambda: bestilling(faglig_vurdering={"bilag_ref": (noegle(77),)}), (), ()),
+    ("FR-031", "kun som bilag",
+     lambda: bestilling(faglig_vurdering={"bilag_ref": (noegle(77), noegle(31))}, bilag=(bilag(),)), (), ()),
     ("FR-120", "ét ord er nok", lambda: bestilling(ressourcer="Humor"), (), ()),
     ("FR-121", "pseudonym i en anmodning om tilbud", lambda: bestilling(
         art="TILBUDSANMODNING", betaling=None,

@@ -42,6 +42,7 @@ from samarbejde_schema.findings import Stage
 from samarbejde_schema.modelling.element import Besked
 from samarbejde_schema.modelling.shape import shape_of
 from samarbejde_schema.primitives import Cpr, lexical
+from samarbejde_schema.standard import STANDARD
 from samarbejde_schema.standard.v1 import indhold
 from samarbejde_schema.standard.v1.faelles import regler_konvolut as rk
 from samarbejde_schema.standard.v1.faelles import regler_maal as rm
@@ -177,6 +178,21 @@ KONVOLUTTEN_BRYDER: list[Brud] = [
         FEJL,
     ),
     (
+        rk.bilaget_er_med,
+        bestilling(
+            bilag=(bilag(),),
+            faglig_vurdering={"bilag_ref": (noegle(31), noegle(32))},
+            diagnose=(
+                {"tekst": "Autisme", "bilag_ref": noegle(31)},
+                {"tekst": "ADHD", "bilag_ref": noegle(33)},
+            ),
+        ),
+        ["/fagligVurdering/bilagRef/1", "/diagnose/1/bilagRef"],
+        FEJL,
+    ),
+    (rk.bilaget_er_med, statusnotat(bilag_ref=(noegle(31),)), ["/bilagRef/0"], FEJL),
+    (rk.bilaget_er_med, kontrakt(bilag_ref=(noegle(32),), bilag=(bilag(),)), ["/bilagRef/0"], FEJL),
+    (
         rk.indlejrede_filer_fylder_lidt,
         referat(bilag=(bilag(indhold=_fil(MIB - 2)), bilag(indhold=_fil(3)))),
         ["/konvolut/bilag"],
@@ -207,6 +223,13 @@ KONVOLUTTEN_HOLDER: list[tuple[Rule, Besked]] = [
     (rk.modtagernes_roller, kontrakt_svar(vedroerer=TILBAGE, afsender=UDFOERER, modtager=(MYNDIGHED,))),
     (rk.modtagernes_roller, bestilling(modtager=(_part("DRIFTSHERRE", EJER),))),
     (rk.indberetninger_sendes_ikke, referat(bilag=(bilag(type="UTH", indhold=HENVISNING), bilag()))),
+    (rk.bilaget_er_med, bestilling()),
+    (rk.bilaget_er_med, statusnotat(bilag=(bilag(),))),
+    (rk.bilaget_er_med, kontrakt(bilag_ref=(noegle(31),), bilag=(bilag(type="KONTRAKT_PDF"),))),
+    (
+        rk.bilaget_er_med,
+        bestilling(diagnose=({"tekst": "Autisme", "bilag_ref": noegle(31)},), bilag=(bilag(),)),
+    ),
     (
         rk.indlejrede_filer_fylder_lidt,
         referat(bilag=(bilag(indhold=_fil(MIB - 2)), bilag(indhold=_fil(2)), bilag(indhold=FOR_SIG))),
@@ -305,6 +328,16 @@ PERSONER_BRYDER: list[Brud] = [
     ),
     (
         rp.beskyttede_adresser,
+        tilbud(
+            **_paa_krisecenter(
+                leverandoer=Leverandoer(driftsherre=EJER, tilbud=STED), afsender=_part("UDFOERER", STED)
+            )
+        ),
+        ["/leverandoer/tilbud/adresse", "/konvolut/afsender/organisation/adresse"],
+        FEJL,
+    ),
+    (
+        rp.beskyttede_adresser,
         indskrivning(lovgrundlag="SEL_109", boligadresse=VEJ),
         ["/boligadresse"],
         FEJL,
@@ -331,13 +364,13 @@ PERSONER_BRYDER: list[Brud] = [
         (rp.borgerens_egne_ord, besked, ["/borgerensStemme/fravaersaarsag"], RAAD)
         for besked in (
             bestilling(borgerens_stemme=_tavs("IKKE_NAAET_AKUT")),
-            bestilling(borgerens_stemme=_tavs("OENSKER_IKKE"), hastegrad="AKUT"),
+            bestilling(borgerens_stemme=_tavs("KAN_IKKE_UDTRYKKE_SIG"), hastegrad="AKUT"),
             bestilling(
                 borgerens_stemme=_tavs("KAN_IKKE_UDTRYKKE_SIG"),
                 tema_vurdering=(_tema("KOMMUNIKATION", "SAMTALE", "2"),),
             ),
             statusnotat(borgerens_stemme=_tavs("IKKE_NAAET_AKUT")),
-            statusnotat(borgerens_stemme=_tavs("OENSKER_IKKE"), borger_har_medvirket="AKTIVT"),
+            statusnotat(borgerens_stemme=_tavs("KAN_IKKE_UDTRYKKE_SIG"), borger_har_medvirket="AKTIVT"),
             statusnotat(borgerens_stemme=_tavs("KAN_IKKE_UDTRYKKE_SIG")),
         )
     ),
@@ -374,6 +407,8 @@ PERSONER_HOLDER: list[tuple[Rule, Besked]] = [
     (rp.beskyttede_adresser, bestilling(borger=borger(adresse=VEJ))),
     (rp.beskyttede_adresser, indskrivning(borger=borger(adressebeskyttet=True), boligadresse=VEJ)),
     (rp.beskyttede_adresser, bestilling(modtager=(_part("UDFOERER", STED),))),
+    (rp.beskyttede_adresser, tilbud(leverandoer=Leverandoer(driftsherre=EJER, tilbud=STED))),
+    (rp.beskyttede_adresser, tilbud(**_paa_krisecenter(leverandoer=None))),
     (
         rp.beskyttede_adresser,
         kontrakt(
@@ -390,8 +425,10 @@ PERSONER_HOLDER: list[tuple[Rule, Besked]] = [
     (rp.borgerens_egne_ord, bestilling(borgerens_stemme=_tavs("IKKE_NAAET_AKUT"), hastegrad="AKUT")),
     (
         rp.borgerens_egne_ord,
-        bestilling(borgerens_stemme=_tavs("OENSKER_IKKE"), komplekse_udfordringer=SVAER),
+        bestilling(borgerens_stemme=_tavs("KAN_IKKE_UDTRYKKE_SIG"), komplekse_udfordringer=SVAER),
     ),
+    (rp.borgerens_egne_ord, bestilling(borgerens_stemme=_tavs("OENSKER_IKKE"))),
+    (rp.borgerens_egne_ord, statusnotat(borgerens_stemme=_tavs("OENSKER_IKKE"))),
     (
         rp.borgerens_egne_ord,
         bestilling(
@@ -405,7 +442,7 @@ PERSONER_HOLDER: list[tuple[Rule, Besked]] = [
     ),
     (
         rp.borgerens_egne_ord,
-        statusnotat(borgerens_stemme=_tavs("OENSKER_IKKE"), borger_har_medvirket="OENSKER_IKKE"),
+        statusnotat(borgerens_stemme=_tavs("OENSKER_IKKE"), borger_har_medvirket="AKTIVT"),
     ),
     (
         rp.borgerens_egne_ord,
@@ -679,3 +716,17 @@ def test_an_entry_names_its_class_its_code_and_known_roles(entry: Any) -> None:
 def test_the_groups_of_messages_follow_the_table() -> None:
     assert set(indhold.MED_KONVOLUT) == set(byg.ALLE) - {"transportkvittering"}
     assert set(indhold.OM_BORGER) == set(indhold.MED_KONVOLUT) - {"forretningskvittering"}
+
+
+def test_every_message_that_can_refer_to_an_attachment_is_judged() -> None:
+    med_felt = {type_ for type_, byg_den in byg.ALLE.items() if rk._henvisende(type(byg_den()))}
+    assert med_felt == set(rk.bilaget_er_med.messages)
+
+
+@pytest.mark.parametrize("type_", byg.ALLE)
+def test_two_weights_of_one_text_say_when(type_: str) -> None:
+    for regel in STANDARD.rules(type_):
+        led = [c for c in regel.clauses.values() if [d.da for d in regel.clauses.values()].count(c.da) > 1]
+        if regel.level is Stage.BESKED:
+            assert len({c.when for c in led} - {""}) >= bool(led) * 2
+            assert all(c.when for c in led)

@@ -49,6 +49,8 @@ TAVS = "borgerensStemme"
 SAGER = (
     Sag("FR-031", "bestilling", "hverken-ord-eller-bilag", {"fagligVurdering": {"foreloebig": False}},
         FEJL("/fagligVurdering")),
+    Sag("FR-031", "bestilling", "bilaget-er-ikke-med", {"fagligVurdering": {"bilagRef": [noegle(32)]}},
+        FEJL("/fagligVurdering"), ogsaa=("FR-036",)),
     Sag("FR-031", "bestilling", "vurderingen-ligger-ved",
         {"fagligVurdering": {"bilagRef": [noegle(31)]}, "konvolut.bilag": [bilag(type="FAGLIG_VURDERING")]},
         form="xml"),
@@ -179,9 +181,12 @@ SAGER = (
 
     Sag("FR-115", "bestilling", "ikke-naaet-men-haster-ikke", {TAVS: {"fravaersaarsag": "IKKE_NAAET_AKUT"}},
         RAAD("/borgerensStemme/fravaersaarsag")),
-    Sag("FR-115", "statusnotat", "oensker-ikke-men-medvirkede",
-        {TAVS: {"fravaersaarsag": "OENSKER_IKKE"}, "borgerHarMedvirket": "AKTIVT"},
+    Sag("FR-115", "statusnotat", "kan-ikke-sige-det-men-medvirkede",
+        {TAVS: {"fravaersaarsag": "KAN_IKKE_UDTRYKKE_SIG"}, "borgerHarMedvirket": "AKTIVT"},
         RAAD("/borgerensStemme/fravaersaarsag"), form="xml"),
+    Sag("FR-115", "bestilling", "et-nej-er-ogsaa-et-svar", {TAVS: {"fravaersaarsag": "OENSKER_IKKE"}}),
+    Sag("FR-115", "statusnotat", "et-nej-er-ogsaa-et-svar",
+        {TAVS: {"fravaersaarsag": "OENSKER_IKKE"}, "borgerHarMedvirket": "AKTIVT"}, form="xml"),
     Sag("FR-115", "bestilling", "ikke-naaet-fordi-det-haster",
         {TAVS: {"fravaersaarsag": "IKKE_NAAET_AKUT"}, "hastegrad": "AKUT"}),
     Sag("FR-115", "statusnotat", "gengivet-af-en-anden",

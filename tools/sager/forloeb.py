@@ -65,6 +65,14 @@ SAMTALER = (
     Samtale("FR-003", "kontrakten-svarer-paa-en-endelig-bestilling", (BESTILT, KONTRAKT),
         tilstande={"A": "AFTALE_UNDER_INDGAAELSE", "C": "SENDT"}),
 
+    Samtale("FR-004", "samme-noegle-andet-indhold",
+        (BESTILT, TILBUDT, send("tilbud", 3, {"konvolut.beskedId": noegle(102), "faglighed": "Noget andet."})),
+        fund={"02": FEJL("/konvolut/beskedId"), "03": FEJL("/konvolut/beskedId")}, taeller_ikke=("02", "03"),
+        tilstande={"A": "BESTILT"}),
+    Samtale("FR-004", "samme-besked-to-gange",
+        (BESTILT, TILBUDT, send("tilbud", 3, {"konvolut.beskedId": noegle(102)}, form="json")),
+        taeller_ikke=("03",), tilstande={"A": "TILBUD_AFGIVET"}),
+
     Samtale("FR-005", "nej-efter-et-ja", (BESTILT, TILBUDT, JA, send("tilbudSvar", 6, NEJ)),
         fund={"04": FEJL("/konvolut/beskedtype")}, taeller_ikke=("04",),
         tilstande={"A": "AFTALE_UNDER_INDGAAELSE"}),
@@ -223,6 +231,10 @@ SAMTALER = (
     Samtale("FR-213", "ny-udgave-efter-oenske-om-aendring",
         (BESTILT, KONTRAKT, send("kontraktSvar", 10, RETTET_SVAR), send("kontrakt", 12, {"version": 2})),
         tilstande={"A": "AFTALE_UNDER_INDGAAELSE", "C": "SENDT"}),
+    Samtale("FR-213", "udgave-tre-efter-at-udgave-et-kom-retur",
+        (BESTILT, KONTRAKT, send("kontraktSvar", 10, RETTET_SVAR), send("kontrakt", 12, {"version": 3})),
+        fund={"04": FEJL("/version")}, taeller_ikke=("04",),
+        tilstande={"A": "AFTALE_UNDER_INDGAAELSE", "C": "UDKAST"}),
 
     Samtale("FR-214", "kontrakten-mangler-efter-en-maaned", (BESTILT, send("indskrivning", 1, FORELOEBIG)),
         fund={"02": RAAD("/foreloebigAftale")}, tilstande={"A": "AKTIV", "C": "FORELOEBIG"},

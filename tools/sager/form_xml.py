@@ -56,6 +56,7 @@ FILER = (
             "Kanariefugl<", "&k;<")),
     fil("FORM-DTD", "entiteter-der-vokser", "xml",
         XML.replace(HOVED, f"{HOVED}¤{LATTER}").replace("Kanariefugl<", "&c;<")),
+    fil("FORM-XMLNS", "en-uri-med-mellemrum", "xml", XML.replace(" xmlns=", ' ¤xmlns:a="urn kanariefugl" xmlns=')),
     i_xml("FORM-ENTITET", "ukendt", FORNAVN, "<Fornavn>¤&kanariefugl;</Fornavn>"),
     i_xml("FORM-ENTITET", "fra-html", "Søn", "S¤&oslash;n"),
 

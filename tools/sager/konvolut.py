@@ -1,4 +1,4 @@
-"""Sager om konvolutten, personer og de regler, alle beskeder deler: FR-002 til FR-035.
+"""Sager om konvolutten, personer og de regler, alle beskeder deler: FR-002 til FR-036.
 
 Et fuldt eksempel::
 
@@ -151,6 +151,12 @@ SAGER = (
         FEJL("/leverandoer/tilbud/adresse")),
     Sag("FR-021", "indskrivning", "boligen-er-et-krisecenter",
         {"lovgrundlag": "SEL_109", "boligadresse": VEJ}, FEJL("/boligadresse"), form="xml"),
+    Sag("FR-021", "tilbud", "krisecentret-tilbyder-en-plads",
+        {f"ydelse.0.{felt}": kode for felt, kode in KRISECENTER.items()}
+        | {"leverandoer.tilbud.adresse": VEJ, "konvolut.afsender.organisation.adresse": VEJ},
+        FEJL("/leverandoer/tilbud/adresse", "/konvolut/afsender/organisation/adresse")),
+    Sag("FR-021", "tilbud", "et-andet-tilbud-har-en-adresse",
+        {"leverandoer.tilbud.adresse": VEJ, "konvolut.afsender.organisation.adresse": VEJ}, form="xml"),
     Sag("FR-021", "indskrivning", "den-nye-bolig-til-myndigheden",
         {"borger.adressebeskyttet": True, "boligadresse": VEJ}),
     Sag("FR-021", "bestilling", "en-adresse-der-ikke-er-beskyttet", {"borger.adresse": VEJ}, form="xml"),
@@ -220,5 +226,15 @@ SAGER = (
     Sag("FR-035", "referat", "en-byte-mere-end-en-mebibyte", {"konvolut.bilag": [fil(MIB - 2), fil(3)]},
         FEJL("/konvolut/bilag"), gemt=False),
     Sag("FR-035", "referat", "praecis-en-mebibyte", {"konvolut.bilag": [fil(MIB - 2), fil(2)]}, gemt=False),
+
+    Sag("FR-036", "kontrakt", "kontrakten-er-ikke-vedlagt",
+        {"bilagRef": [noegle(31), noegle(32)], "konvolut.bilag": [bilag(type="KONTRAKT_PDF")]},
+        FEJL("/bilagRef/1")),
+    Sag("FR-036", "bestilling", "diagnosens-dokument-mangler",
+        {"diagnose": [{"tekst": "Autisme", "bilagRef": noegle(32)}], "konvolut.bilag": [bilag()]},
+        FEJL("/diagnose/0/bilagRef"), form="xml"),
+    Sag("FR-036", "statusnotat", "notatet-er-vedlagt",
+        {"bilagRef": [noegle(31)], "konvolut.bilag": [bilag(type="STATUSNOTAT_PDF")]}, form="xml"),
+    Sag("FR-036", "kontrakt", "et-bilag-ingen-henviser-til", {"konvolut.bilag": [bilag()]}),
 )  # fmt: skip
 """Hvert brud står før det, der kommer tæt på."""

@@ -17,7 +17,7 @@ from ..errors import LocalError, StandardError
 from ..findings import LEVELS, Stage
 from ..modelling.codes import CodeList
 from ..modelling.element import Besked
-from ..validation.rule import Rule
+from ..validation.rule import BASE_PROFILE, Rule
 from .release import Entry, Release, rules_for
 
 
@@ -109,6 +109,15 @@ class Catalogue:
     def with_rules(self, *rules: Rule) -> Catalogue:
         """A new catalogue that also judges by ``rules``; ids of ours may not be taken."""
         taken = {rule.id for rule in self.all_rules()}
-        if clash := sorted({rule.id for rule in rules} & taken):
-            raise StandardError(f"rule ids already taken: {', '.join(clash)}")
+        profiles = {BASE_PROFILE, *(profile.name for profile in self.release.profiles)}
+        for rule in rules:
+            if rule.id in taken:
+                raise StandardError(f"the rule id {rule.id} is already taken")
+            taken.add(rule.id)
+            if strangers := set(rule.messages) - set(self.types):
+                raise StandardError(f"{rule.id} speaks of unknown messages: {', '.join(sorted(strangers))}")
+            if rule.level not in LEVELS:
+                raise StandardError(f"{rule.id} has a level no rule can have")
+            if {name for clause in rule.clauses.values() for name in clause.demand} - profiles:
+                raise StandardError(f"{rule.id} weighs under undeclared profiles")
         return replace(self, extra_rules=(*self.extra_rules, *rules))

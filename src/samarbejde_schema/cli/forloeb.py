@@ -91,10 +91,17 @@ def moment(written: str) -> datetime:
     """What ``--at`` means: an instant with offset, or the end of a day in Denmark."""
     try:
         if len(written) == len("2026-09-01"):
-            return datetime.combine(date.fromisoformat(written), DAYS_END, UTC)
+            return _within(datetime.combine(date.fromisoformat(written), DAYS_END, UTC))
         instant = datetime.fromisoformat(written)
     except ValueError:
         raise Refusal("--at skrives 2026-09-01 eller 2026-09-01T12:00:00+02:00") from None
     if instant.tzinfo is None:
         raise Refusal("--at med klokkeslæt skal have tidszone, fx 2026-09-01T12:00:00+02:00")
+    return _within(instant)
+
+
+def _within(instant: datetime) -> datetime:
+    """The instant, when it lies in the years the standard writes."""
+    if not 1900 <= instant.year <= 2199:
+        raise Refusal("--at skal ligge mellem 1900 og 2199")
     return instant

@@ -81,7 +81,8 @@ def _weight(clause: Clause) -> str:
         for profile, demand in sorted(clause.demand.items(), key=lambda item: item[0] != BASE_PROFILE)
     ]
     kind = f" ({clause.kind.value})" if clause.kind is not None else ""
-    return "; ".join(parts) + kind
+    when = f", {clause.when}" if clause.when else ""
+    return "; ".join(parts) + kind + when
 
 
 def _short(rule: Rule, lang: str) -> Iterator[str]:

@@ -26,9 +26,10 @@ WORDS = {
         "to": "til",
         "state": "Sådan står det den",
         "nothing": "intet er begyndt",
-        "turn": "Det er tur til",
-        "nobody": "Ingen venter på noget",
+        "turn": "På tur",
+        "nobody": "Ingen er på tur",
         "next": "Det kan komme nu",
+        "or": "eller",
         "awaited": "ventes",
         "deadlines": "Frister",
         "overdue": "overskredet",
@@ -46,8 +47,9 @@ WORDS = {
         "state": "Where it stands on",
         "nothing": "nothing has begun",
         "turn": "Whose turn it is",
-        "nobody": "Nobody waits for anything",
+        "nobody": "It is nobody's turn",
         "next": "What may come now",
+        "or": "or",
         "awaited": "awaited",
         "deadlines": "Deadlines",
         "overdue": "overdue",
@@ -67,6 +69,7 @@ FATES = {
         Fate.REFUSED: "tæller ikke: den bryder en regel om forløbet",
         Fate.DUPLICATE: "er sendt før og tæller kun én gang",
         Fate.OUTSIDE: "flytter ikke forløbet",
+        Fate.AMBIGUOUS: "tæller ikke: en anden besked med samme nøgle har et andet indhold",
     },
     "en": {
         Fate.REPLACED: "counts no longer: a corrected message has taken its place",
@@ -76,6 +79,7 @@ FATES = {
         Fate.REFUSED: "does not count: it breaks a rule about the case",
         Fate.DUPLICATE: "was sent before and counts once",
         Fate.OUTSIDE: "does not move the case",
+        Fate.AMBIGUOUS: "does not count: another message with the same key has other content",
     },
 }
 
@@ -181,7 +185,7 @@ class _Telling:
         for type_name, (roles, awaited) in merged.items():
             label = self.view.catalogue.entry(type_name).label
             wait = f" ({self.words['awaited']})" if awaited else ""
-            yield f"{label} {self.words['from']} {self._roles(roles)}{wait}"
+            yield f"{label} {self.words['from']} {self._any_of(roles)}{wait}"
 
     def _deadline(self, deadline: Deadline) -> str:
         what = deadline.what_en if self.reporter.lang == "en" else deadline.what_da
@@ -194,6 +198,11 @@ class _Telling:
 
     def _roles(self, roles: Iterable[str]) -> str:
         return ", ".join(dict.fromkeys(self._role(role) for role in roles))
+
+    def _any_of(self, roles: Iterable[str]) -> str:
+        """The roles of whom any one may do it: ``A, B or C``."""
+        *others, last = dict.fromkeys(self._role(role) for role in roles)
+        return f"{', '.join(others)} {self.words['or']} {last}" if others else last
 
     def _strong(self, text: str) -> str:
         return self.reporter.painted(text, "white", bold=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,7 +23,7 @@ class Read:
 
     model: Besked | None
     findings: tuple[Finding, ...] = ()
-    places: tuple[Path, ...] = ()
+    places: tuple[Path, ...] = field(default=(), repr=False)
 
 
 def refused(error: ValidationError, shape: Shape) -> Read:

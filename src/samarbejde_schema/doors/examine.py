@@ -26,6 +26,9 @@ DOCTYPE = b"<!DOCTYPE"
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 """Characters that XML 1.0 cannot carry."""
 _BLANKS = " \t\r\n"
+_PREFIX = re.compile("[A-Za-z_][A-Za-z0-9_.-]{0,62}")
+_URI = re.compile("[!#-%'-;=?-z|~]*")
+"""What a declaration may say: a prefix that every reader takes, a URI without what separates names."""
 _ERRORS = {
     expat.errors.codes[message]: rule_id
     for message, rule_id in (
@@ -206,7 +209,10 @@ class _Examiner:
         if version != "1.0" or (encoding is not None and encoding.upper() != "UTF-8"):
             self._fault("FORM-ERKLAERING")
 
-    def _namespace(self, *_: str | None) -> None:
+    def _namespace(self, prefix: str | None, uri: str | None) -> None:
         self.namespaces += 1
+        plain = _PREFIX.fullmatch(prefix or "x") and _URI.fullmatch(uri or "")
+        if not plain or len(uri or "") > self.limits.namespace:
+            self._stop("FORM-XMLNS")  # every name below would carry it
         if self.namespaces > self.limits.namespaces:
             self._stop("FORM-NAVNERUM")

@@ -23,7 +23,8 @@ class Limits:
     JSON, elements with children in XML. ``members`` counts every value below the root that is not a list
     with something in it, which is the number of elements of the XML form. ``items`` counts the values of one
     list, in XML the siblings of one name. ``name`` counts the characters of a key or local element name,
-    ``text`` those of one value, ``digits`` those of a number. ``namespaces`` counts xmlns declarations.
+    ``text`` those of one value, ``digits`` those of a number. ``namespaces`` counts xmlns declarations,
+    ``namespace`` the characters of one of them.
     ``findings`` is how many faults are told before the door stops looking.
     """
 
@@ -35,6 +36,7 @@ class Limits:
     text: int = 1_500_000
     digits: int = 18
     namespaces: int = 200
+    namespace: int = 200
     findings: int = 20
 
     def lower(self, **changes: int) -> Limits:

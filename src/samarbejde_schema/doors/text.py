@@ -146,6 +146,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Navnerummets præfiks er ikke erklæret. Skriv xmlns med standardens navnerum på rodelementet.",
         "The namespace prefix is not declared. Declare the standard's namespace on the root element.",
     ),
+    "FORM-XMLNS": (
+        "Ret navnerummet: en URI på højst {most} almindelige tegn, og et præfiks af bogstaver og cifre.",
+        "Mend the namespace: a URI of at most {most} plain characters, a prefix of letters and digits.",
+    ),
     "FORM-NAVNERUM": (
         "Filen erklærer mere end {most} navnerum. Erklær standardens navnerum én gang, på rodelementet.",
         "The file declares more than {most} namespaces. Declare the standard's once, on the root element.",
@@ -154,6 +158,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 _MOST = {
     "FORM-STOERRELSE": "bytes", "FORM-DYBDE": "depth", "FORM-ANTAL": "members", "FORM-LISTE": "items",
     "FORM-NAVN": "name", "FORM-TEKST": "text", "FORM-TAL": "digits", "FORM-NAVNERUM": "namespaces",
+    "FORM-XMLNS": "namespace",
 }  # fmt: skip
 """The limit that ``{most}`` stands for."""
 

@@ -39,6 +39,8 @@ _START = re.compile(
     re.VERBOSE,
 )
 """How nearly every document begins: an ordinary declaration or none, then the root."""
+_DECLARATION = re.compile(rb"""xmlns(?::[A-Za-z_][A-Za-z0-9_.-]{0,62})?="[!#-%'-;=?-z|~]{1,200}\"""")
+"""An ordinary declaration. Every name below it carries its URI, so its length is bounded before parsing."""
 _SHORTEST = 4
 """No element has fewer bytes than ``<a/>``."""
 _BETWEEN = '"'
@@ -69,7 +71,7 @@ def _looks_ordinary(data: bytes, limits: Limits) -> bool:
         start is not None
         and (b"!" not in data or b"<!" not in data)
         and data.find(b"<?", 1) < 0
-        and data.count(b"xmlns") <= limits.namespaces
+        and data.count(b"xmlns") == len(_DECLARATION.findall(data)) <= limits.namespaces
         and not _is_crowded(data, limits)
     )
 

@@ -18,12 +18,12 @@ from ..findings import Finding, Kind, Path, Severity
 
 TEXTS: dict[str, tuple[str, str]] = {
     "BESKED-UKENDT": (
-        "Filen er ikke en besked: den siger ikke, hvilken beskedtype den er.",
-        "The file is not a message: it does not say which message type it is.",
+        "Filen siger ikke, hvilken beskedtype den er. Skriv det i konvolutten.",
+        "The file does not say which message type it is. State it in the envelope.",
     ),
     "BESKED-TYPE": (
-        "Beskedtypen findes ikke i standarden.",
-        "The message type does not exist in the standard.",
+        "Vælg en beskedtype, som standarden har; denne findes ikke.",
+        "Choose a message type of the standard; this one does not exist.",
     ),
     "BESKED-ROD": (
         "Rodelementet er ikke en besked i standarden. Rodelementet skal være beskedens navn, fx Bestilling.",
@@ -34,8 +34,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The root element is in a wrong namespace. Declare the standard's namespace on the root element.",
     ),
     "BESKED-VERSION": (
-        "Beskeden er skrevet efter en skemaversion, som ikke kan læses her.",
-        "The message is written in a schema version that cannot be read here.",
+        "Beskeden er skrevet efter en udgave, som ikke kan læses her. Skriv den efter en, modtageren tager.",
+        "The message is written in a version that cannot be read here. Use one that the receiver takes.",
     ),
 }
 """The ids of identity findings, with their Danish and English text."""

@@ -41,7 +41,7 @@ Contexts = Mapping[Stage, Any]
 class Reading:
     """A report, and the message when form, identity and structure hold.
 
-    ``tree`` is what the door let through (plain values for JSON, nested lists for XML), for a second opinion.
+    ``tree`` is what the door let through (plain values for JSON, an element for XML), for a second opinion.
     """
 
     report: Report
@@ -135,7 +135,7 @@ def check(
     Raises :class:`~samarbejde_schema.errors.LocalError` when ``source`` is neither bytes nor a message, or a
     profile is not one of the standard's.
     """
-    _demand_document(source)
+    source = judgeable(source)
     if isinstance(source, Besked):
         outcomes = dict.fromkeys((Stage.FORM, Stage.IDENTITY, Stage.STRUCTURE), Outcome.OK)
         outcomes |= dict.fromkeys(LEVELS, Outcome.NOT_REQUESTED)
@@ -152,7 +152,7 @@ def read(data: bytes, catalogue: Catalogue, *, limits: Limits = LIMITS) -> Beske
     Raises :class:`~samarbejde_schema.errors.InvalidError` with a report when the form, the identity or the
     structure does not hold.
     """
-    reading = examine(data, catalogue, limits=limits, rules=False)
+    reading = examine(readable(data), catalogue, limits=limits, rules=False)
     del data  # no frame of ours may hold the document when the error is shown with its locals
     return message_of(reading)
 
@@ -166,6 +166,7 @@ def message_of(reading: Reading) -> Besked:
 
 def write(besked: Besked, catalogue: Catalogue, *, form: Form = "json", pretty: bool = False) -> bytes:
     """The message as bytes in UTF-8; ``pretty`` for people. Raises LocalError for another form."""
+    _demand_message(besked, catalogue)
     if form == "json":
         return to_json(besked, pretty=pretty)
     if form == "xml":
@@ -187,10 +188,27 @@ def _version_of(besked: Besked, catalogue: Catalogue) -> str:
     return said if isinstance(said, str) else catalogue.release.versions[-1]
 
 
-def _demand_document(source: object) -> None:
-    if not isinstance(source, (bytes, Besked)):
-        del source
-        raise LocalError("der skal gives bytes eller en besked")
+def readable(data: object) -> bytes:
+    """The bytes, as they are; :class:`LocalError` for anything else, which is let go of first."""
+    if isinstance(data, bytes):
+        return data
+    del data
+    raise LocalError("der skal gives bytes")
+
+
+def judgeable(source: object) -> bytes | Besked:
+    """What can be judged, as it is; :class:`LocalError` for anything else, which is let go of first."""
+    if isinstance(source, (bytes, Besked)):
+        return source
+    del source
+    raise LocalError("der skal gives bytes eller en besked")
+
+
+def _demand_message(besked: object, catalogue: Catalogue) -> None:
+    """Only the standard's own messages are documents: no part of one, and no subclass."""
+    if not isinstance(besked, Besked) or catalogue.model(catalogue.entry_of(besked).type) is not type(besked):
+        del besked
+        raise LocalError("kun beskeder i standarden kan skrives")
 
 
 def _known_profiles(profiles: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:

@@ -47,14 +47,17 @@ class Published:
         return bool(validator.is_valid(tree))
 
     def accepts_xml(self, type: str, data: bytes) -> bool:
-        """What the XSD of a type says of a document."""
+        """What the XSD of a type says of a document; one that lxml cannot read is not accepted."""
         from lxml import etree
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         schema = self._ready.get(f"{type}.xsd")
         if schema is None:
             schema = self._ready[f"{type}.xsd"] = self._xsd(type)
-        return bool(schema.validate(etree.fromstring(data, parser)))
+        try:
+            return bool(schema.validate(etree.fromstring(data, parser)))
+        except etree.XMLSyntaxError:
+            return False
 
     def _xsd(self, type: str) -> Any:
         from lxml import etree

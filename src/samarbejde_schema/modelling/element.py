@@ -95,6 +95,22 @@ class Element(BaseModel):
         update = None
         return _built(type(self), values)
 
+    def copy(self, **_: Any) -> Self:
+        """Not offered: pydantic's old copy does not judge; use :meth:`model_copy`."""
+        _.clear()
+        raise LocalError("brug model_copy")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("__"):
+            super().__setattr__(name, value)
+            return
+        del name, value
+        raise LocalError("modeller ændres ikke; brug model_copy(update={...})")
+
+    def __delattr__(self, name: str) -> None:
+        del name
+        raise LocalError("modeller ændres ikke; brug model_copy(update={...})")
+
     @classmethod
     def shape(cls) -> Shape:
         """The one description that schemas, codec and documentation are printed from."""
@@ -225,7 +241,12 @@ class Besked(Element):
         felter.setdefault(names.version, getattr(envelope, names.version))
         felter.setdefault(names.sender, getattr(envelope, names.receivers)[0])
         felter.setdefault(names.receivers, (getattr(envelope, names.sender),))
-        return svartype.ny(**felter)
+        try:
+            return svartype.ny(**felter)
+        except LocalError as refusal:
+            error = LocalError(str(refusal), refusal.findings)
+        felter.clear()
+        raise error
 
     @model_validator(mode="after")
     def _constants(self) -> Self:

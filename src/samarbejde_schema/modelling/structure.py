@@ -14,16 +14,16 @@ from .shape import Field, Shape, shape_of
 TEXTS: dict[str, tuple[str, str]] = {
     "SKEMA-MANGLER": ("Feltet mangler: {what}.", "The field is missing: {what}."),
     "SKEMA-UKENDT": (
-        "Her står et felt, som beskeden ikke kender. Navnet vises ikke, da det kan være personligt.",
-        "There is a field here that the message does not know. Its name is not shown: it could be personal.",
+        "Fjern feltet, eller ret dets navn, som beskeden ikke kender. Det kan være personligt og vises ikke.",
+        "Remove the field or correct its name: the message does not know it. The name could be personal.",
     ),
     "SKEMA-TYPE": ("Her skal stå {what}.", "This must be {what}."),
     "SKEMA-SKRIVEMAADE": ("Her skal stå {what}.", "This must be {what}."),
     "SKEMA-LAENGDE": ("Her skal stå {what}.", "This must be {what}."),
     "SKEMA-OMRAADE": ("Her skal stå {what}.", "This must be {what}."),
     "SKEMA-KODE": (
-        "Koden findes ikke i kodelisten {what}.",
-        "The code is not in the code list {what}.",
+        "Vælg en kode fra kodelisten {what}.",
+        "Choose a code from the code list {what}.",
     ),
     "SKEMA-ANTAL": ("Feltet skal stå {what} gange.", "The field must stand {what} times."),
     "SKEMA-VALG": (
@@ -31,12 +31,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There must be exactly one of the fields: {what}.",
     ),
     "SKEMA-KONSTANT": (
-        "Feltet passer ikke med beskedens type.",
-        "The field does not agree with the type of the message.",
+        "Ret feltet, så det siger det samme som beskedens navn.",
+        "Correct the field so that it says the same as the name of the message.",
     ),
     "SKEMA-RAEKKEFOELGE": (
-        "Elementet står i forkert rækkefølge eller er gentaget.",
-        "The element is out of order or repeated.",
+        "Flyt elementet til sin plads i rækkefølgen, og skriv det kun én gang.",
+        "Move the element to its place in the order, and write it only once.",
     ),
 }
 """The structure ids with their Danish and English text; ``{what}`` is a fact of the standard."""
@@ -57,6 +57,8 @@ _IDS = {
     "choice": "SKEMA-VALG",
     "constant": "SKEMA-KONSTANT",
 }
+MOST = 200
+"""So many structure findings are told of one document; a receipt holds no more either."""
 _FEW = 90
 """Up to this many characters, the keys of a code list are told."""
 _OBJECT = ("en gruppe af felter", "an object")
@@ -99,7 +101,8 @@ def _entries(error: ValidationError) -> list[ErrorDetails]:
     """The errors, without counts of lists whose items are at fault: pydantic counts only the good ones."""
     entries = error.errors(include_input=False, include_url=False, include_context=True)
     broken = {entry["loc"][:n] for entry in entries for n in range(len(entry["loc"]))}
-    return [e for e in entries if not (_IDS.get(e["type"]) == "SKEMA-ANTAL" and e["loc"] in broken)]
+    told = [e for e in entries if not (_IDS.get(e["type"]) == "SKEMA-ANTAL" and e["loc"] in broken)]
+    return told[:MOST]
 
 
 def _place(entry: ErrorDetails) -> Path:

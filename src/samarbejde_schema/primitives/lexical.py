@@ -16,9 +16,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cached_property
 from typing import Any, Literal, get_args
+from unicodedata import is_normalized
 from uuid import UUID
 
 from pydantic import GetCoreSchemaHandler
@@ -106,6 +107,9 @@ class Lexical:
         wire: CoreSchema = text
         if self.to_python is not None:
             wire = cs.no_info_after_validator_function(self.to_python, text)
+        if self.forbidden:
+            checked = cs.no_info_before_validator_function(composed, wire)
+            return cs.json_or_python_schema(json_schema=wire, python_schema=checked)
         if self.to_wire is None:
             return wire
         return cs.json_or_python_schema(
@@ -126,6 +130,13 @@ def lexical(annotated: Any) -> Lexical:
     raise TypeError(f"{annotated!r} is not a primitive of this library")
 
 
+def composed(value: Any) -> Any:
+    """A text as it is; refused when it is not NFC, as the door would refuse what is written from it."""
+    if isinstance(value, str) and not value.isascii() and not is_normalized("NFC", value):
+        raise PydanticCustomError("lexical", "not NFC")
+    return value
+
+
 def date_to_wire(value: Any) -> Any:
     """A date as its wire string; anything else as it is."""
     return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
@@ -142,6 +153,8 @@ def instant_to_wire(value: Any) -> Any:
 
 
 _CENT = Decimal("0.01")
+_MOST = Decimal(10) ** 15
+_EXACT = Context(prec=40)
 
 
 def decimal_to_wire(value: Any) -> Any:
@@ -149,8 +162,12 @@ def decimal_to_wire(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
         return value
     amount = Decimal(value)
-    if not amount.is_finite() or amount != (exact := amount.quantize(_CENT)):
-        raise PydanticCustomError("lexical", "more than two decimals")
+    if (
+        not amount.is_finite()
+        or abs(amount) >= _MOST
+        or amount != (exact := amount.quantize(_CENT, context=_EXACT))
+    ):
+        raise PydanticCustomError("lexical", "more than two decimals, or too large")
     return str(abs(exact)) if exact == 0 else str(exact)
 
 

@@ -47,7 +47,8 @@ class Forloeb:
     message named as last seen) and the sender's own. ``log`` is everything that counts. ``states`` gives for
     each region the message belongs to the state before it, and ``allowed`` whether the process has a row for
     it there; ``expected`` is what could have come instead. ``crossing`` are messages to the sender that the
-    sender had not seen; ``conflict`` is the crossing message, earlier or later, that this one gives way to.
+    sender had not seen; ``conflict`` is the crossing message, earlier or later, that this one gives way to;
+    ``ambiguous`` says that another message with other content carries the same key.
     """
 
     before: Log
@@ -58,6 +59,7 @@ class Forloeb:
     expected: tuple[Expected, ...] = ()
     crossing: tuple[Besked, ...] = ()
     conflict: Besked | None = None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,17 @@ def in_order_of_sending(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=place))
 
 
+def _ambiguous(entries: Iterable[Entry]) -> frozenset[str]:
+    """The keys that messages of different content carry; the same message in another form is no other."""
+    first: dict[str, Besked] = {}
+    found = set()
+    for entry in entries:
+        key = envelope_value(entry.message, "id")
+        if key is not None and first.setdefault(key, entry.message) != entry.message:
+            found.add(key)
+    return frozenset(found)
+
+
 def by_case(entries: Iterable[Entry]) -> dict[str | None, tuple[Entry, ...]]:
     """The entries of each case, in the same order; ``None`` stands for those that name no case.
 
@@ -87,6 +98,7 @@ def follow(
     if len({case for e in entries if (case := envelope_value(e.message, "case")) is not None}) > 1:
         raise LocalError("follow takes the messages of one case; by_case tells them apart")
     run = _Run(process, now, accepts)
+    run.ambiguous = _ambiguous(entries)
     for entry in entries:
         run.take(entry)
     return run.course()
@@ -102,15 +114,19 @@ class _Run:
         self.picture = Picture(process)
         self.acts: list[Act] = []
         self.places: dict[str, int] = {}
+        self.ambiguous: frozenset[str] = frozenset()
+        """Keys that several different messages carry: none of them can be told from a forgery."""
         self.told: list[tuple[Entry, Act | None, tuple[Move, ...], Forloeb]] = []
 
     def take(self, entry: Entry) -> None:
         """Judge one message and let it move what it moves."""
         act = self._act(entry)
-        if act is None or act.id in self.places:
+        ambiguous = act is not None and act.id in self.ambiguous
+        if act is None or ambiguous or act.id in self.places:
             if act is not None:
-                act.fate, act.by = Fate.DUPLICATE, act.id
-            self.told.append((entry, act, (), Forloeb(self.picture.log, self.picture.log, self.now)))
+                act.fate, act.by = (Fate.AMBIGUOUS if ambiguous else Fate.DUPLICATE), act.id
+            log = self.picture.log
+            self.told.append((entry, act, (), Forloeb(log, log, self.now, ambiguous=ambiguous)))
             return
         hidden = self._hidden(act)
         view = fold(self.process, self._without(hidden)) if hidden else self.picture

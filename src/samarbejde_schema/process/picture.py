@@ -37,6 +37,7 @@ class Fate(StrEnum):
     REFUSED = "refused"
     DUPLICATE = "duplicate"
     OUTSIDE = "outside"
+    AMBIGUOUS = "ambiguous"
 
 
 @dataclass(slots=True)

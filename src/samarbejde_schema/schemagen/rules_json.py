@@ -60,6 +60,10 @@ def _clause(clause: Clause) -> dict[str, Any]:
     written: dict[str, Any] = {"name": clause.name, "da": clause.da, "en": clause.en, "demand": demand}
     if clause.kind is not None:
         written["kind"] = clause.kind.value
+    if clause.when:
+        written["when"] = clause.when
+    if clause.owes:
+        written["owes"] = clause.owes
     return written
 
 

@@ -75,7 +75,9 @@ class Clause:
     """One weight of a rule, with its text.
 
     ``demand`` maps a profile to its demand; a profile that is not named follows ``GRUND``; a clause without
-    ``GRUND`` is judged only when one of its profiles is claimed.
+    ``GRUND`` is judged only when one of its profiles is claimed. ``when`` says in Danish in which case the
+    clause holds, where a rule weighs differently in different cases. ``owes`` is the role that owes a duty;
+    empty means whoever sent the message.
     """
 
     name: str
@@ -83,6 +85,8 @@ class Clause:
     en: str
     demand: Mapping[str, Demand]
     kind: Kind | None
+    when: str = ""
+    owes: str = ""
 
     def demand_for(self, profiles: Iterable[str]) -> Demand | None:
         """The strictest demand among the claimed profiles and ``GRUND``; ``None`` when none applies."""
@@ -135,12 +139,14 @@ def clause(
     en: str,
     demand: Demand | Mapping[str, Demand],
     kind: Kind | None = None,
+    when: str = "",
+    owes: str = "",
 ) -> Clause:
     """Declare one clause of a rule; a plain demand holds in every profile."""
     demands = {BASE_PROFILE: demand} if isinstance(demand, Demand) else dict(demand)
     if SKAL in demands.values() and kind is None:
         raise StandardError(f"clause {name!r} is SKAL somewhere and must say gyldighed or pligt")
-    return Clause(name, da, en, demands, kind)
+    return Clause(name, da, en, demands, kind, when, owes)
 
 
 def rule(
@@ -150,6 +156,7 @@ def rule(
     en: str = "",
     demand: Demand | Mapping[str, Demand] | None = None,
     kind: Kind | None = None,
+    owes: str = "",
     clauses: tuple[Clause, ...] = (),
     level: Stage = Stage.BESKED,
     messages: tuple[str, ...],
@@ -165,7 +172,7 @@ def rule(
     ``da``, ``en`` and ``demand`` or ``clauses``; with both, the plain one is the clause named ``""``. The
     docstring is the published explanation.
     """
-    declared = [clause("", da=da, en=en, demand=demand, kind=kind)] if demand is not None else []
+    declared = [clause("", da=da, en=en, demand=demand, kind=kind, owes=owes)] if demand is not None else []
     declared += clauses
     if not declared or any(not (c.da and c.en) for c in declared):
         raise StandardError(f"{id} needs a demand and a text in Danish and English")

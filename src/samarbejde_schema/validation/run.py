@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..findings import Finding, Kind, Outcome, Path, Severity, Stage
-from ..modelling.element import Element
+from ..modelling.element import Besked, Element
 from ..modelling.shape import Shape, shape_of
 from .rule import Breach, NotJudged, Rule
 
@@ -55,7 +55,8 @@ def judge(
 
     A rule that raises anything but :class:`~.rule.NotJudged` is a mistake of ours: it becomes a finding
     without the exception's text (which could quote a citizen) and leaves the level undecided. So does a level
-    at which no rule could be judged at all.
+    at which no rule could be judged at all, and at ``register`` and ``modtagelse``, which need the outside
+    world, any rule that could not.
     """
     claimed = tuple(profiles)
     shape = shape_of(type(message))
@@ -67,7 +68,7 @@ def judge(
     for one in asked:
         try:
             for breach in one.judge(*given):
-                _note(found, one, breach, shape, claimed)
+                _note(found, one, breach, message, claimed)
         except NotJudged:
             missing.append(one.id)
         except Exception:  # the documented boundary: a crashed check is undecided, never valid
@@ -76,18 +77,22 @@ def judge(
     if any(f.severity is Severity.ERROR for f in found):
         outcome = Outcome.FAILED
     else:
+        open_ = bool(missing) and stage in (Stage.REGISTER, Stage.MODTAGELSE)
         nothing_judged = bool(asked) and len(missing) == len(asked)
-        outcome = Outcome.UNDECIDED if crashed or nothing_judged else Outcome.OK
+        outcome = Outcome.UNDECIDED if crashed or open_ or nothing_judged else Outcome.OK
     return Judged(outcome, tuple(found), tuple(missing))
 
 
-def _note(found: list[Finding], rule: Rule, breach: Breach, shape: Shape, profiles: tuple[str, ...]) -> None:
+def _note(
+    found: list[Finding], rule: Rule, breach: Breach, message: Element, profiles: tuple[str, ...]
+) -> None:
     """Add the finding of a breach, unless its clause has no demand under the profiles."""
     clause = rule.clause(breach.clause)
     demand = clause.demand_for(profiles)
     if demand is None:
         return
     severity, kind = clause.weighed(demand)
+    shape = shape_of(type(message))
     finding = Finding(
         rule_id=rule.id,
         path=wire_path(shape, breach.place),
@@ -97,8 +102,18 @@ def _note(found: list[Finding], rule: Rule, breach: Breach, shape: Shape, profil
         kind=kind,
         requirement=rule.requirements,
         root=shape.name,
+        owed_by=(clause.owes or _sender_of(message)) if kind is Kind.PLIGT else None,
     )
     found.append(finding)
+
+
+def _sender_of(message: Element) -> str | None:
+    """The role of whoever sent the message; ``None`` without an envelope."""
+    names = message.envelope if isinstance(message, Besked) else None
+    if names is None or not isinstance(message, Besked):
+        return None
+    sender = names.value(message, "sender")
+    return None if sender is None else str(getattr(sender, names.role))
 
 
 def _crash(rule: Rule, shape: Shape) -> Finding:

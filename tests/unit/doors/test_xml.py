@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import tracemalloc
 from typing import Any
 from xml.parsers import expat
 
@@ -171,7 +172,7 @@ GOOD: dict[str, tuple[str, list[Any]]] = {
     "exactly as many elements": ("<r>" + "".join(f"<a{i}>x</a{i}>" for i in range(10_000)) + "</r>", []),
     "exactly as many empty elements": ("<r>" + "".join(f"<a{i}/>" for i in range(10_000)) + "</r>", []),
     "exactly as long a name": (f"<r><{'ø' * 128}/></r>", ["r", None, [["ø" * 128, "", None]]]),
-    "a long name of a namespace": (f'<r xmlns="urn:{"x" * 500}"/>', [f"urn:{'x' * 500} r", "", None]),
+    "a long name of a namespace": (f'<r xmlns="urn:{"x" * 196}"/>', [f"urn:{'x' * 196} r", "", None]),
     "exactly as long a text": ("<r>" + "ø" * 1_500_000 + "</r>", ["r", "ø" * 1_500_000, None]),
     "exactly as many namespaces": (
         "<r " + " ".join(f'xmlns:n{i}="urn:{i}"' for i in range(200)) + "/>",
@@ -297,3 +298,25 @@ def test_nothing_of_a_document_is_left_for_the_garbage_collector(text: str) -> N
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ['xmlns="urn:' + "x" * 197 + '"', 'xmlns:a="urn x"', 'xmlns:a="urn}x"', 'xmlns:a="%%%&#10;"', 'xmlns:æ="urn:x"',
+     f'xmlns:{"a" * 64}="urn:x"', "xmlns:a='\"'", 'xmlns:a="&lt;"'],
+)  # fmt: skip
+def test_a_namespace_is_a_short_plain_name(declared: str) -> None:
+    for text in (f"<r {declared}/>", f"<r {declared}><![CDATA[x]]></r>", f"<r><a {declared}/></r>"):
+        assert [f.rule_id for f in strict_xml(text.encode()).findings] == ["FORM-XMLNS"]
+
+
+def test_a_long_namespace_is_not_multiplied_by_the_names_below_it() -> None:
+    names = "".join(f"<B{i}/>" for i in range(5000))
+    tracemalloc.start()
+    try:
+        opened = strict_xml(f'<r><A xmlns="{"u" * 200_000}">{names}</A></r>'.encode())
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [f.rule_id for f in opened.findings] == ["FORM-XMLNS"]
+    assert peak < 20_000_000

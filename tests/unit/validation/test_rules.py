@@ -40,6 +40,7 @@ def test_clauses_weigh_and_speak_for_themselves() -> None:
     assert [(f.pointer, f.severity) for f in plain.findings] == [("/head/sender/name", Severity.INFO)]
     cased = judge(message, [head_is_complete], profiles=("CASED",))
     assert [f.kind for f in cased.findings] == [Kind.OPLYSNING, Kind.PLIGT]
+    assert [f.owed_by for f in cased.findings] == [None, "SHOP"]
     assert cased.outcome is Outcome.OK
 
 

@@ -52,6 +52,7 @@ def finding_as_dict(finding: Finding) -> dict[str, Any]:
         "text": finding.text_da,
         "text_en": finding.text_en,
         "requirement": list(finding.requirement),
+        "owed_by": finding.owed_by,
     }
 
 

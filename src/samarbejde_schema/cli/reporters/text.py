@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import click
 
 from ...findings import Finding, Kind, Outcome, Report, Severity, Stage, Verdict
+from ...standard import STANDARD
 from ..judging import Judged
 from . import Reporter, text_of
 
@@ -72,7 +73,9 @@ class Text:
         if report.verdict is Verdict.INVALID:
             said = self.counted(Severity.ERROR, len(report.errors))
         said = self.painted(said, _VERDICTS[report.verdict], bold=True)
-        remarks = len([finding for finding in report.warnings if finding.kind is not Kind.INTERN])
+        duties = len([finding for finding in report.warnings if finding.kind is Kind.PLIGT])
+        remarks = len([finding for finding in report.warnings if finding.kind is Kind.ANBEFALING])
+        said += f", {self.counted(Kind.PLIGT, duties)}" if duties else ""
         return f"{said}, {self.counted(Severity.WARNING, remarks)}" if remarks else said
 
     def finding(self, finding: Finding, report: Report, margin: str) -> None:
@@ -83,12 +86,20 @@ class Text:
         else:
             weight = self.words[finding.severity][0]
             if finding.kind is Kind.PLIGT:
-                weight += f", {self.words[Kind.PLIGT][0]}"
+                owed = "" if finding.owed_by is None else f" ({self._role(finding.owed_by)})"
+                weight = self.words[Kind.PLIGT][0] + owed
             head = self.painted(f"{weight} {finding.rule_id}", colour)
             place = (finding.xpath or "") if report.form == "xml" and finding.path else finding.pointer
             line = f" ({self.words['line'][0]} {finding.line}:{finding.column})" if finding.line else ""
             self.line(f"{margin}{head} {place or self.words['document'][0]}{line}")
         self.line(f"{margin}  {text_of(finding, self.lang)}")
+
+    def _role(self, role: str) -> str:
+        """A role as a caseworker says it; in English its key is what programs say."""
+        if self.lang == "en":
+            return role
+        lists = (codes for codes in STANDARD.code_lists() if codes.__name__ == "Rolle")
+        return next((m.label.partition(",")[0] for codes in lists for m in codes if m.value == role), role)
 
     def end(self, summary: Mapping[str, int], **more: Any) -> None:
         """The counts in one line."""

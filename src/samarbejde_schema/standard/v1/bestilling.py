@@ -210,13 +210,22 @@ _UDEN_NAVN = frozenset({Lovparagraf.SEL_101_A, Lovparagraf.SEL_109})
     kind=GYLDIGHED,
     messages=("bestilling",),
     requirements=("R037",),
-    fields=("fagligVurdering.tekst", "fagligVurdering.bilagRef"),
+    fields=("fagligVurdering.tekst", "fagligVurdering.bilagRef", "konvolut.bilag.id"),
     source="000:102",
 )
 def faglig_vurdering_er_der(besked: Bestilling) -> Breaches:
-    """Den faglige vurdering er det første, myndigheden leverer (000:102): i ord eller som bilag."""
-    if besked.faglig_vurdering.tekst is None and not besked.faglig_vurdering.bilag_ref:
+    """Den faglige vurdering er det første, myndigheden leverer (000:102): i ord eller som bilag.
+
+    Et bilag tæller kun, når det er med i beskeden, så udføreren kan læse det.
+    """
+    vurdering = besked.faglig_vurdering
+    if vurdering.tekst is None and not _er_vedlagt(besked, vurdering.bilag_ref):
         yield at("faglig_vurdering")
+
+
+def _er_vedlagt(besked: Bestilling, noegler: tuple[str, ...]) -> bool:
+    """Om mindst ét af bilagene er med i beskeden."""
+    return any(bilag.id in noegler for bilag in besked.konvolut.bilag)
 
 
 @rule(

@@ -132,8 +132,8 @@ STATUSMOEDETS_PUNKTER = frozenset(
 def _aarlig_eller_ej(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
     """Samme krav to gange: noget, man skylder ved den årlige opfølgning, og et godt råd ved de andre."""
     return (
-        clause(f"{navn}-aarlig", da=da, en=en, demand=SKAL, kind=PLIGT),
-        clause(navn, da=da, en=en, demand=BOER),
+        clause(f"{navn}-aarlig", da=da, en=en, demand=SKAL, kind=PLIGT, when="ved årlig opfølgning"),
+        clause(navn, da=da, en=en, demand=BOER, when="ellers"),
     )
 
 
@@ -161,8 +161,8 @@ def _aarlig_eller_ej(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
         ),
         *_aarlig_eller_ej(
             "frist",
-            "Sæt fristen for materialet til en dag før mødet, så alle kan nå at læse det.",
-            "Set the deadline for the material to a day before the meeting, so that everybody can read it.",
+            "Læg fristen for materialet før mødedagen, så alle kan nå at læse det.",
+            "Set the deadline for the material before the day of the meeting, so that everybody can read it.",
         ),
         clause(
             "opfoelgningstype",

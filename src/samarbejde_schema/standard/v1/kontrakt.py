@@ -114,10 +114,9 @@ class Kontrakt(Konvolutbesked, beskedtype=Beskedtype.KONTRAKT):
     koeber: Annotated[Organisation, about("køber, altid en kommune", "000:52", "FR-014", "FR-023")]
     leverandoer: Annotated[Leverandoer, about("driftsherre og tilbud", "000:115", "FR-014", "FR-109")]
     borger: Annotated[Borger, about("borgeren", "000:45", "FR-021")]
-    betalingskommune: Annotated[
-        Kommune | None,
-        about("kun hvis en anden end køber betaler", "rsl § 9 c"),
-    ] = None
+    betalingskommune: Annotated[Kommune | None, about("kun hvis en anden end køber betaler", "rsl § 9 c")] = (
+        None
+    )
     tilbud_ref: Annotated[Uuid | None, about("det accepterede tilbud", "000:93", "FR-003")] = None
     bestilling_ref: Annotated[ArtefaktRef | None, about("bestillingen", "000:104")] = None
     formaal: Annotated[Tekst, about("indsatsens formål", "000:352", "FR-212")]
@@ -130,10 +129,9 @@ class Kontrakt(Konvolutbesked, beskedtype=Beskedtype.KONTRAKT):
     ]
     takst: Annotated[tuple[Takst, ...], about("de aftalte takster", "004:114", "FR-201", many=(1, 30))]
     startdato: Annotated[Dato, about("indsatsen begynder", "000:94", "FR-034")]
-    slutdato: Annotated[
-        Dato | None,
-        about("indsatsen slutter, hvis det er aftalt", "praksis", "FR-034"),
-    ] = None
+    slutdato: Annotated[Dato | None, about("indsatsen slutter, hvis det er aftalt", "praksis", "FR-034")] = (
+        None
+    )
     opfoelgningsplan: Annotated[
         Opfoelgningsplan | None,
         about("hvornår og hvordan der følges op", "000:214; 004:104", "FR-205", "FR-219"),
@@ -167,7 +165,9 @@ class Kontrakt(Konvolutbesked, beskedtype=Beskedtype.KONTRAKT):
     stoettebehov: Annotated[
         Stoettebehovsniveau | None, about("støttebehov, som taksten bygger på", "004:180", "FR-215")
     ] = None
-    bilag_ref: Annotated[tuple[Uuid, ...], about("kontrakten som dokument", "000:115", many=(0, 5))] = ()
+    bilag_ref: Annotated[
+        tuple[Uuid, ...], about("kontrakten som dokument (KONTRAKT_PDF)", "000:115", "FR-036", many=(0, 5))
+    ] = ()
 
 
 _UDEN_KL = (None, Kontraktskabelon.ANDEN)

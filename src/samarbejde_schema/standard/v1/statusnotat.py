@@ -130,7 +130,7 @@ class Statusnotat(Konvolutbesked, beskedtype=Beskedtype.STATUSNOTAT):
     oekonomiopfoelgning: Annotated[Tekst | None, about("økonomi og ressourcer", "004:104, 180")] = None
     bilag_ref: Annotated[
         tuple[Uuid, ...],
-        about("notatet som dokument (STATUSNOTAT_PDF)", "000:338", many=(0, 20)),
+        about("notatet som dokument (STATUSNOTAT_PDF)", "000:338", "FR-036", many=(0, 20)),
     ] = ()
 
 

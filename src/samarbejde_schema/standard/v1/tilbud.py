@@ -103,8 +103,8 @@ _TILBUDDETS_DELE = ("leverandoer", "ydelse", "metode", "faglighed", "takst")
     clauses=(
         clause(
             "tilbud",
-            da="Udfyld feltet: et tilbud siger leverandør, ydelser, metoder, faglighed og takster.",
-            en="Fill in this field: an offer states provider, services, methods, expertise and rates.",
+            da="Udfyld feltet: et tilbud skal oplyse leverandør, ydelser, metoder, faglighed og takster.",
+            en="Fill in this field: an offer must state provider, services, methods, expertise and rates.",
             demand=SKAL,
             kind=GYLDIGHED,
         ),

@@ -52,8 +52,9 @@ class Bilagsindhold(Choice):
 class Bilag(Element):
     """Et vedhæftet dokument med sit fingeraftryk, så modtageren kan se, at det er det rette.
 
-    Felter, der hedder ``bilag_ref``, peger hertil. Rummer bilaget helbredsoplysninger, siges det, og hvad
-    de er nødvendige for (FR-015): kun det nødvendige sendes.
+    Felter, der hedder ``bilag_ref``, peger hertil (FR-036). Størrelse og fingeraftryk er dokumentets egne,
+    også når der kun henvises til det. Rummer bilaget helbredsoplysninger, siges det, og hvad de er
+    nødvendige for (FR-015): kun det nødvendige sendes.
     """
 
     id: Annotated[Uuid, about("bilagets nøgle", "000:103")]
@@ -61,8 +62,10 @@ class Bilag(Element):
     titel: Annotated[Titel, about("titel", "000:103")]
     filnavn: Annotated[Filnavn | None, about("filens navn", "praksis")] = None
     mimetype: Annotated[Mimetype, about("filens format", "valg")]
-    stoerrelse: Annotated[Bilagsstoerrelse, about("filens størrelse", "valg")]
-    sha256: Annotated[Sha256, about("filens fingeraftryk", "valg")]
+    stoerrelse: Annotated[
+        Bilagsstoerrelse, about("dokumentets størrelse, også når der kun henvises til det", "valg")
+    ]
+    sha256: Annotated[Sha256, about("dokumentets fingeraftryk, også når der kun henvises til det", "valg")]
     indhold: Annotated[Bilagsindhold, about("indlejret eller for sig", "valg")]
     dato: Annotated[Dato | None, about("dokumentets dato", "praksis")] = None
     ophav: Annotated[Linje | None, about("hvem der har lavet det", "000:103")] = None

@@ -22,6 +22,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, Self
 
+from ....errors import LocalError
 from ....modelling.element import Besked, Element
 from ....modelling.envelope import Envelope
 from ....modelling.marks import about
@@ -325,4 +326,9 @@ class Konvolutbesked(Besked, envelope=ENVELOPE):
         :class:`~samarbejde_schema.errors.LocalError`, når beskeden ikke kan bygges.
         """
         felter.setdefault("skemaversion", cls.SKEMAVERSION)
-        return super().ny(nu=nu, noegle=noegle, **felter)
+        try:
+            return super().ny(nu=nu, noegle=noegle, **felter)
+        except LocalError as afvist:
+            fejl = LocalError(str(afvist), afvist.findings)
+        felter.clear()
+        raise fejl

@@ -62,7 +62,7 @@ class Indsatsmaal(Element):
     """Et mål for indsatsen, som myndigheden har sat sammen med borgeren.
 
     Målet ejes af myndigheden: kun den ændrer det, og hver ændring giver en ny ``version`` under samme
-    ``id``. Felterne følger SMART (specifikt, målbart, accepteret, realistisk, tidsbestemt; FR-105).
+    ``id``. Felterne følger SMART (specifikt, målbart, accepteret, realistisk, tidsafgrænset; FR-105).
     Afklaringsmål kan mangle måltype, niveau og tema, mens udredningen er i gang (FR-106).
     """
 

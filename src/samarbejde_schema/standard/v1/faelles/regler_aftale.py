@@ -277,8 +277,8 @@ _YDELSESNAVNE = frozenset(kode.label.casefold() for kode in FfbYdelse)
     clauses=(
         clause(
             "ydelse",
-            da="Brug FFB-koden for ydelsen. Passer intet blad, kan et bredere led bruges.",
-            en="Use the FFB code of the service. When no leaf fits, a broader node will do.",
+            da="Brug FFB-koden for ydelsen. Passer ingen af de mest præcise koder, kan en bredere bruges.",
+            en="Use the FFB code of the service. If no precise code fits, a broader one will do.",
             demand=_FFB,
             kind=PLIGT,
         ),

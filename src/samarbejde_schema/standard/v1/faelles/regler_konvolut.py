@@ -10,10 +10,15 @@ Hvem der må sende og modtage, læses af indholdsfortegnelsen (:mod:`..indhold`)
 kræver modtagetidspunkt eller identitet, er erklæret her og afgøres ikke, før modtagelsen kender dem.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from ....findings import Stage
+from ....modelling.element import Element
+from ....modelling.shape import shape_of
+from ....modelling.walk import Place, values_of
 from ....validation.rule import GYLDIGHED, SKAL, Breaches, NotJudged, at, clause, rule
 from ..indhold import ENTRIES, MED_KONVOLUT, OM_BORGER
 from ..kodelister.konvolut import UDEN_SYSTEMADRESSE, Beskedtype, Bilagstype, Rolle
@@ -293,7 +298,7 @@ def modtagernes_roller(besked: Konvolutbesked) -> Breaches:
     clauses=(
         clause(
             "fil",
-            da="Vedlæg filen: en henvisning uden fil bruges kun for magtanvendelse og utilsigtede hændelser.",
+            da="Vedlæg filen: en henvisning uden fil bruges kun ved magtanvendelse og utilsigtede hændelser.",
             en="Attach the file: a reference without one is only for use of force and adverse events.",
             demand=SKAL,
             kind=GYLDIGHED,
@@ -322,6 +327,46 @@ def indberetninger_sendes_ikke(besked: Konvolutbesked) -> Breaches:
             yield at("konvolut", "bilag", i, "indhold", "henvisning", clause="fil")
         elif not henvist and bilag.type in _KUN_HENVISNING:
             yield at("konvolut", "bilag", i, "indhold", clause="henvisning")
+
+
+@rule(
+    "FR-036",
+    da="Henvis til et bilag, der er med i beskeden: nøglen findes ikke blandt konvoluttens bilag.",
+    en="Refer to an attachment of this message: the key is not among those of the envelope.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    messages=("bestilling", "kontrakt", "statusnotat"),
+    fields=("bilagRef", "fagligVurdering.bilagRef", "diagnose.bilagRef", "konvolut.bilag.id"),
+    source="valg",
+)
+def bilaget_er_med(besked: Konvolutbesked) -> Breaches:
+    """Modtageren skal kunne åbne det, der henvises til: hvert ``bilagRef`` peger på et bilag i beskeden."""
+    vedlagt = {bilag.id for bilag in besked.konvolut.bilag}
+    for sted, noegle in _henvisninger(besked):
+        if noegle not in vedlagt:
+            yield at(*sted)
+
+
+def _henvisninger(besked: Konvolutbesked) -> Iterator[tuple[Place, str]]:
+    """Hvert ``bilag_ref`` i beskeden, med sit sted."""
+    element: Any
+    for klasse in _henvisende(type(besked)):
+        for sted, element in [((), besked)] if klasse is type(besked) else values_of(besked, klasse):
+            noegler = element.bilag_ref
+            if isinstance(noegler, tuple):
+                yield from (((*sted, "bilag_ref", i), noegle) for i, noegle in enumerate(noegler))
+            elif noegler is not None:
+                yield (*sted, "bilag_ref"), noegler
+
+
+@cache
+def _henvisende(klasse: type[Element]) -> tuple[type[Element], ...]:
+    """De klasser i beskeden, der har et felt ``bilag_ref``; findes én gang for hver beskedtype."""
+    fundet = [klasse] if any(felt.name == "bilag_ref" for felt in shape_of(klasse).fields) else []
+    for felt in shape_of(klasse).fields:
+        if felt.element is not None:
+            fundet += _henvisende(felt.element)
+    return tuple(dict.fromkeys(fundet))
 
 
 @rule(

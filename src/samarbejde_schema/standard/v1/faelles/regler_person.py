@@ -237,7 +237,7 @@ def om_en_borger_er_foelsomt(besked: Konvolutbesked) -> Breaches:
             kind=GYLDIGHED,
         ),
     ),
-    messages=("bestilling", "kontrakt", "indskrivning"),
+    messages=("bestilling", "tilbud", "kontrakt", "indskrivning"),
     fields=(
         "borger.adresse",
         "boligadresse",
@@ -252,10 +252,11 @@ def beskyttede_adresser(besked: Any) -> Breaches:
 
     Er borgeren adressebeskyttet, står adressen ingen steder, på nær den nye bolig, som myndigheden skal kende
     fra indskrivningen. Ved ophold efter SEL § 109 står der slet ingen: borgeren bor på stedet, så også
-    tilbuddets adresse røber, hvor det er.
+    tilbuddets adresse røber, hvor det er, allerede når pladsen tilbydes.
     """
     krisecenter = _efter_par_109(besked)
-    if besked.borger.adresse is not None and (krisecenter or besked.borger.adressebeskyttet):
+    borger = besked.borger if besked.konvolut.beskedtype in _MED_BORGER else None
+    if borger is not None and borger.adresse is not None and (krisecenter or borger.adressebeskyttet):
         yield at("borger", "adresse", clause="krisecenter" if krisecenter else "beskyttet")
     if krisecenter:
         yield from _stedets_adresse(besked)
@@ -272,7 +273,8 @@ def _stedets_adresse(besked: Any) -> Iterator[Breach]:
     konvolut = besked.konvolut
     if konvolut.beskedtype is Beskedtype.INDSKRIVNING and besked.boligadresse is not None:
         yield at("boligadresse", clause="krisecenter")
-    tilbud = besked.leverandoer.tilbud if konvolut.beskedtype is Beskedtype.KONTRAKT else None
+    leverandoer = besked.leverandoer if konvolut.beskedtype in _MED_LEVERANDOER else None
+    tilbud = None if leverandoer is None else leverandoer.tilbud
     if tilbud is not None and tilbud.adresse is not None:
         yield at("leverandoer", "tilbud", "adresse", clause="krisecenter")
     if _er_stedet(konvolut.afsender):
@@ -326,8 +328,8 @@ _SVAERT_NEDSAT = frozenset({Funktionsevneniveau.NIVEAU_3, Funktionsevneniveau.NI
 
 @rule(
     "FR-115",
-    da="Spørg borgeren og skriv svaret, eller lad sagen vise, hvorfor borgerens ord mangler.",
-    en="Ask the citizen and write the answer, or let the case show why the citizen's words are missing.",
+    da="Borgerens ord mangler. Spørg igen, eller lad sagen vise, hvorfor de ikke er her.",
+    en="The citizen's words are missing. Ask again, or let the case show why they are not here.",
     demand=BOER,
     messages=("bestilling", "statusnotat"),
     requirements=("R020", "R257"),
@@ -337,8 +339,9 @@ _SVAERT_NEDSAT = frozenset({Funktionsevneniveau.NIVEAU_3, Funktionsevneniveau.NI
 def borgerens_egne_ord(besked: Any) -> Breaches:
     """Målene er borgerens, og derfor hører borgerens egne ord med (000:138; 003:205).
 
-    Mangler de, bør grunden kunne genfindes i sagen: at borgeren er svær at inddrage (004:60) eller har svært
-    ved at kommunikere, at det haster, eller at borgeren ikke har medvirket til statusnotatet.
+    Ønsker borgeren ikke at sige noget, er det et svar, og det bliver hørt. Mangler ordene af andre grunde,
+    bør grunden kunne genfindes i sagen: at borgeren er svær at inddrage (004:60) eller har svært ved at
+    kommunikere, at det haster, eller at borgeren ikke har kunnet medvirke til statusnotatet.
     """
     aarsag = besked.borgerens_stemme.fravaersaarsag
     if aarsag is not None and not _grunden_ses(besked, aarsag):
@@ -346,13 +349,15 @@ def borgerens_egne_ord(besked: Any) -> Breaches:
 
 
 def _grunden_ses(besked: Any, aarsag: StemmeFravaer) -> bool:
-    """Om noget andet i bestillingen eller notatet viser den grund, der er givet."""
+    """Om borgeren selv har sagt nej, eller noget andet i bestillingen eller notatet viser grunden."""
+    if aarsag is StemmeFravaer.OENSKER_IKKE:
+        return True
     bestilling = besked.konvolut.beskedtype is Beskedtype.BESTILLING
     if aarsag is StemmeFravaer.IKKE_NAAET_AKUT:
         if bestilling:
             return besked.hastegrad is Hastegrad.AKUT
         return besked.opfoelgningstype is Opfoelgningstype.EKSTRAORDINAER
-    if aarsag is StemmeFravaer.KAN_IKKE_UDTRYKKE_SIG and any(
+    if any(
         vurdering.tema is FfbTema.KOMMUNIKATION and vurdering.funktionsevne in _SVAERT_NEDSAT
         for vurdering in besked.tema_vurdering
     ):
@@ -360,6 +365,4 @@ def _grunden_ses(besked: Any, aarsag: StemmeFravaer) -> bool:
     if bestilling:
         komplekse = besked.komplekse_udfordringer
         return komplekse is not None and KompleksKarakteristik.SVAER_INDDRAGELSE in komplekse.karakteristik
-    if aarsag is StemmeFravaer.OENSKER_IKKE:
-        return besked.borger_har_medvirket is Medvirken.OENSKER_IKKE
     return besked.borger_har_medvirket in (Medvirken.IKKE_MULIGT, Medvirken.GENNEM_ANDEN)

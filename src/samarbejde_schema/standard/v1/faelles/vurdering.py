@@ -81,14 +81,16 @@ class Diagnose(Element):
     kode: Annotated[Linje | None, about("diagnosekode fra andet kodesæt", "KL")] = None
     stillet_af: Annotated[Navn | None, about("hvem der har stillet den", "KL")] = None
     dato: Annotated[Dato | None, about("hvornår", "KL")] = None
-    bilag_ref: Annotated[Uuid | None, about("dokumentet, den står i", "KL")] = None
+    bilag_ref: Annotated[Uuid | None, about("dokumentet, den står i", "KL", "FR-036")] = None
 
 
 class FagligVurdering(Element):
     """Sagsbehandlerens samlede faglige vurdering, i ord eller som bilag; mindst én af delene (FR-031)."""
 
     tekst: Annotated[LangTekst | None, about("vurderingen i ord", "000:102", "FR-031")] = None
-    bilag_ref: Annotated[tuple[Uuid, ...], about("eller som bilag", "000:102", "FR-031", many=(0, 5))] = ()
+    bilag_ref: Annotated[
+        tuple[Uuid, ...], about("eller som bilag", "000:102", "FR-031", "FR-036", many=(0, 5))
+    ] = ()
     foreloebig: Annotated[Boolsk | None, about("om udredningen endnu ikke er færdig", "000:139-141")] = None
 
 

@@ -11,5 +11,5 @@ spørges om (``now``). Modulerne læses først, når nogen beder om et forløb b
 - :mod:`.rytme` hvor tit der følges op, og hvor længe siden et mål blev vurderet
 - :mod:`.sam` netværksmøder i Samarbejdsmodellen
 - :mod:`.opslag` det, reglerne slår op i forløbet
-- :mod:`.parametre` de frister, en profil kan sætte anderledes
+- :mod:`.parametre` de frister, reglerne regner med
 """

@@ -61,8 +61,10 @@ def efter_et_match(besked: Bestilling, forloeb: Forloeb) -> Breaches:
 
 @rule(
     "FR-114",
-    da="Slet borgerens oplysninger hos udføreren, nu hvor svaret blev nej, og bekræft det med en kvittering.",
-    en="Delete the citizen's data at the provider, now that the answer was no, and confirm it by a receipt.",
+    da="Slet borgerens oplysninger hos udføreren, nu hvor svaret blev nej, medmindre loven kræver dem "
+    "bevaret, og bekræft det med en kvittering.",
+    en="Delete the citizen's data at the provider, now that the answer was no, unless the law requires them "
+    "kept, and confirm it by a receipt.",
     demand=BOER,
     level=Stage.FORLOEB,
     messages=("bestilling", "tilbud", "tilbudSvar"),
@@ -73,9 +75,10 @@ def sletning_efter_et_nej(besked: Bestilling | Tilbud | TilbudSvar, forloeb: For
     """Oplysninger om en borger gemmes ikke længere, end de bruges (databeskyttelsesforordningen art. 5).
 
     Det er en påmindelse. Den står ved den besked, der sagde nej: udførerens ”kan ikke tilbyde” eller
-    myndighedens afslag. Den kommer, når der er gået 30 dage (hvis profilen ikke siger andet), uden at
-    forløbet er gået videre hos samme udfører, for indtil da kan et sent tilbud stadig komme. Den
-    forsvinder, når udføreren kvitterer med ``slettetBekraeftet``, eller forløbet går videre.
+    myndighedens afslag. Den kommer, når der er gået 30 dage (tallet står i reglernes parametre), uden
+    at forløbet er gået videre hos samme udfører, for indtil da kan et sent tilbud stadig komme. Den
+    forsvinder, når udføreren kvitterer med ``slettetBekraeftet``, eller forløbet går videre. Kræver loven,
+    at noget bevares, skal det ikke slettes.
     """
     if not _et_nej(besked) or not taeller(besked, forloeb):
         return
@@ -131,8 +134,8 @@ def sagens_forloeb(besked: Bestilling, forloeb: Forloeb) -> Breaches:
         ),
         clause(
             "sent",
-            da="Send tilbuddet inden svarfristen, eller aftal en ny med myndigheden.",
-            en="Send the offer within the svarfrist, or agree a new one with the authority.",
+            da="Tilbuddet kom efter svarfristen. Aftal en ny frist med myndigheden, hvis I ikke kan nå den.",
+            en="The offer came after the svarfrist. Agree on a new one with the authority if need be.",
             demand=BOER,
         ),
         clause(
@@ -216,10 +219,23 @@ def tilbuddet_staar_endnu(besked: Tilbud | TilbudSvar, forloeb: Forloeb) -> Brea
 
 @rule(
     "FR-128",
-    da="Beskriv det, feltet spørger om: bestillingen gælder en borger med komplekse udfordringer.",
-    en="Describe what this field asks for: the order is for a citizen with complex challenges.",
-    demand={"GRUND": BOER, "MIDT": SKAL},
-    kind=PLIGT,
+    clauses=(
+        clause(
+            "kompetencer",
+            da="Beskriv medarbejdernes kompetencer: bestillingen gælder en borger med komplekse "
+            "udfordringer.",
+            en="Describe the competences of the staff: the order is for a citizen with complex challenges.",
+            demand={"GRUND": BOER, "MIDT": SKAL},
+            kind=PLIGT,
+        ),
+        clause(
+            "faciliteter",
+            da="Beskriv de nødvendige faciliteter: bestillingen gælder en borger med komplekse udfordringer.",
+            en="Describe the facilities that are needed: the order is for a citizen with complex challenges.",
+            demand={"GRUND": BOER, "MIDT": SKAL},
+            kind=PLIGT,
+        ),
+    ),
     level=Stage.FORLOEB,
     messages=("tilbud",),
     requirements=("R251",),
@@ -241,15 +257,15 @@ def tilbud_ved_komplekse_udfordringer(besked: Tilbud, forloeb: Forloeb) -> Breac
     if bestilling.komplekse_udfordringer is None:
         return
     if besked.kompetencer is None:
-        yield at("kompetencer")
+        yield at("kompetencer", clause="kompetencer")
     if besked.faciliteter is None:
-        yield at("faciliteter")
+        yield at("faciliteter", clause="faciliteter")
 
 
 @rule(
     "FR-130",
-    da="Sæt målets frist til en dag efter startdatoen.",
-    en="Set the deadline of the goal to a day after its start date.",
+    da="Målets frist skal ligge efter startdatoen. Ret en af de to.",
+    en="The deadline of the goal must lie after its start date. Correct one of the two.",
     demand=BOER,
     level=Stage.FORLOEB,
     messages=("bestilling",),

@@ -29,8 +29,10 @@ _UDEN_KONTRAKT = frozenset({Indgang.IGANGVAERENDE, Indgang.SELVMOEDER})
 
 @rule(
     "FR-210",
-    da="Beregn fingeraftrykket af kontrakten, som I fik den: det passer ikke med kontraktens bytes.",
-    en="Compute the digest of the contract as you received it: this one does not fit the contract's bytes.",
+    da="Underskriften passer ikke til den kontrakt, der blev sendt. Beregn fingeraftrykket af filen, præcis "
+    "som I fik den, og svar igen.",
+    en="The signature does not fit the contract that was sent. Compute the digest of the file exactly as you "
+    "received it, and answer again.",
     demand=SKAL,
     kind=GYLDIGHED,
     level=Stage.FORLOEB,
@@ -103,10 +105,24 @@ def _ordene(tekst: str) -> str:
 
 @rule(
     "FR-213",
-    da="Skriv version 1: en ny kontrakt begynder forfra, og ændringer kommer som tillæg eller rettelse.",
-    en="State version 1: a new contract starts there, and changes come as an addendum or a correction.",
-    demand=SKAL,
-    kind=GYLDIGHED,
+    clauses=(
+        clause(
+            "ny",
+            da="Skriv version 1: en ny kontrakt begynder forfra, og ændringer kommer som tillæg eller "
+            "rettelse.",
+            en="State version 1: a new contract starts there, and changes come as an addendum or a "
+            "correction.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
+        clause(
+            "retur",
+            da="Giv kontrakten det næste versionsnummer efter den, der kom retur.",
+            en="Give the contract the next version number after the one that was returned.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
+    ),
     level=Stage.FORLOEB,
     messages=("kontrakt",),
     requirements=("R135",),
@@ -122,8 +138,10 @@ def kontraktens_foerste_udgave(besked: Kontrakt, forloeb: Forloeb) -> Breaches:
     if besked.version == 1 or besked.konvolut.erstatter is not None:
         return
     forrige = nyeste(k for k in forloeb.before.newest_first(Kontrakt) if k.kontrakt_id == besked.kontrakt_id)
-    if forrige is None or besked.version != forrige.version + 1 or not _sendt_retur(besked, forloeb.before):
-        yield at("version")
+    if forrige is None or not _sendt_retur(besked, forloeb.before):
+        yield at("version", clause="ny")
+    elif besked.version != forrige.version + 1:
+        yield at("version", clause="retur")
 
 
 def _sendt_retur(besked: Kontrakt, log: Log) -> bool:
@@ -147,8 +165,8 @@ def _sendt_retur(besked: Kontrakt, log: Log) -> bool:
         ),
         clause(
             "sent",
-            da="Send en anden gang kontrakten, snarest efter den foreløbige aftale; denne kom sent.",
-            en="Another time, send the contract soon after the provisional agreement; this one came late.",
+            da="Kontrakten kom sent. Send den en anden gang hurtigere efter den foreløbige aftale.",
+            en="The contract came late. Another time, send it sooner after the provisional agreement.",
             demand=BOER,
         ),
     ),
@@ -161,7 +179,7 @@ def _sendt_retur(besked: Kontrakt, log: Log) -> bool:
 def kontrakt_efter_foreloebig_aftale(besked: Indskrivning | Kontrakt, forloeb: Forloeb) -> Breaches:
     """Haster det, kan indsatsen begynde på en foreløbig aftale; kontrakten følger snarest (000:93-94; KL).
 
-    Fristen er 30 dage, fra indskrivningen blev sendt, hvis profilen ikke siger andet. Mangler kontrakten,
+    Fristen er 30 dage, fra indskrivningen blev sendt; tallet står i reglernes parametre. Mangler kontrakten,
     står det ved indskrivningen; kommer den for sent, står det ved den. En rettelse af kontrakten bedømmes
     ikke.
     """

@@ -48,11 +48,14 @@ FORPLIGTENDE = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar"})
 _I_PROCESSEN = tuple(entry.type for entry in ENTRIES if entry.number <= "M38" or entry.number == "M41")
 
 
+_BINDENDE = "ved tilbud, svar på tilbud, kontrakt og svar på kontrakt"
+
+
 def _led(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
     """Samme krav to gange: gyldighed for de beskeder, der binder, og et godt råd for de andre."""
     return (
-        clause(navn, da=da, en=en, demand=SKAL, kind=GYLDIGHED),
-        clause(f"{navn}-boer", da=da, en=en, demand=BOER),
+        clause(navn, da=da, en=en, demand=SKAL, kind=GYLDIGHED, when=_BINDENDE),
+        clause(f"{navn}-boer", da=da, en=en, demand=BOER, when="ellers"),
     )
 
 
@@ -72,6 +75,20 @@ def _valgt(navn: str, besked: Konvolutbesked) -> str:
             "henvisning",
             "Henvis til noget, der er sendt i forløbet; det, nøglen peger på, findes ikke her.",
             "Refer to something sent in this forløb; nothing here has this key.",
+        ),
+        clause(
+            "udgave",
+            da="Henvis til en udgave af bestillingen, der er sendt.",
+            en="Refer to a version of the order that has been sent.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
+        clause(
+            "vedroerer",
+            da="Ret, hvad svaret vedrører: den besked, der svares på, er ikke af den slags.",
+            en="Correct what the answer concerns: the message that is answered is not of that sort.",
+            demand=SKAL,
+            kind=GYLDIGHED,
         ),
     ),
     level=Stage.FORLOEB,
@@ -102,7 +119,7 @@ def svar_og_henvisning(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
         if bestilling is None:
             yield at("bestilling_ref", "id", clause="henvisning")
         elif (besked.bestilling_ref.version or 1) > bestilling.version:
-            yield at("bestilling_ref", "version", clause="henvisning")
+            yield at("bestilling_ref", "version", clause="udgave")
     elif isinstance(besked, (TilbudSvar, Kontrakt)):
         if besked.tilbud_ref is not None and tilbuddet(besked.tilbud_ref, forloeb.before) is None:
             yield at("tilbud_ref", clause="henvisning")
@@ -120,11 +137,32 @@ def _svaret(besked: Konvolutbesked, log: Log) -> Breaches:
     if isinstance(besked, KontraktSvar) and besked.vedroerer is not KontraktSvarEmne.KONTRAKT:
         if spurgt is None:
             raise NotJudged
-        yield at("vedroerer", clause="svar")
+        yield at("vedroerer", clause="vedroerer")
     elif isinstance(besked, Forretningskvittering) and isinstance(spurgt, Forretningskvittering):
         return  # det siger FR-028
     elif spurgt is None or type_name(besked) not in BESVARES_MED[type_name(spurgt)]:
         yield at("konvolut", "svar_paa", clause=_valgt("svar", besked))
+
+
+@rule(
+    "FR-004",
+    da="Find ud af, hvilken besked der er den rigtige: en anden med samme nøgle har et andet indhold.",
+    en="Find out which message is the right one: another with the same key has other content.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    level=Stage.FORLOEB,
+    messages=MED_KONVOLUT,
+    fields=("konvolut.beskedId",),
+    source="valg",
+)
+def noeglen_er_kun_brugt_en_gang(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
+    """En nøgle hører til én besked: to med samme nøgle og forskelligt indhold kan ikke begge være ægte.
+
+    Ingen af dem tæller, før det er afklaret. Den samme besked to gange, også i den anden form, er i orden og
+    tæller én gang. Om nøglen er brugt uden for forløbet, afgøres ved modtagelsen.
+    """
+    if forloeb.ambiguous:
+        yield at("konvolut", "besked_id")
 
 
 @rule(
@@ -205,8 +243,9 @@ def kvitteringens_forloeb(besked: Forretningskvittering, forloeb: Forloeb) -> Br
 
 @rule(
     "FR-027",
-    da="Læs myndighedens besked: den krydsede denne, og den gælder. Send en ny, hvis der er mere at sige.",
-    en="Read the authority's message: it crossed this one, and it stands. Send a new one if need be.",
+    da="Myndighedens besked krydsede denne og gælder. Læs den, og svar på ny, hvis der er mere at sige.",
+    en="The authority's message crossed this one and stands. Read it, and answer anew if there is "
+    "more to say.",
     demand=SKAL,
     kind=GYLDIGHED,
     level=Stage.FORLOEB,

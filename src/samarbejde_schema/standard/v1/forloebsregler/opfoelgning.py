@@ -58,11 +58,13 @@ _BORGEREN = frozenset(
 )
 
 
-def _aarlig_eller_ej(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
+def _aarlig_eller_ej(navn: str, da: str, en: str, owes: str = "") -> tuple[Clause, Clause]:
     """Samme krav to gange: noget, man skylder ved den årlige opfølgning, og et godt råd ved de andre."""
     return (
-        clause(f"{navn}-aarlig", da=da, en=en, demand=SKAL, kind=PLIGT),
-        clause(navn, da=da, en=en, demand=BOER),
+        clause(
+            f"{navn}-aarlig", da=da, en=en, demand=SKAL, kind=PLIGT, when="ved årlig opfølgning", owes=owes
+        ),
+        clause(navn, da=da, en=en, demand=BOER, when="ellers", owes=owes),
     )
 
 
@@ -166,13 +168,15 @@ def _omtalte_temaer(besked: Statusnotat) -> set[FfbTema]:
     clauses=(
         *_aarlig_eller_ej(
             "moede",
-            "Send statusnotatet før mødet, så borger og myndighed kan forberede sig.",
-            "Send the status report before the meeting, so that citizen and authority can prepare.",
+            "Statusnotatet kom efter mødet. Send det en anden gang i god tid, så borger og myndighed kan "
+            "forberede sig.",
+            "The status report came after the meeting. Another time, send it early enough for citizen and "
+            "authority to prepare.",
         ),
         *_aarlig_eller_ej(
             "frist",
-            "Send statusnotatet inden den leveringsfrist, dagsordenen sætter.",
-            "Send the status report by the delivery deadline that the agenda sets.",
+            "Statusnotatet kom efter leveringsfristen. Aftal en ny frist, hvis I ikke kan nå det.",
+            "The status report came after the delivery deadline. Agree on a new one if you cannot meet it.",
         ),
     ),
     level=Stage.FORLOEB,
@@ -273,8 +277,9 @@ def _kilder(status: tuple[Statusnotat, ...]) -> set[Kilde]:
     "FR-416",
     clauses=_aarlig_eller_ej(
         "mangler",
-        "Send statusnotatet: mødet er holdt eller skulle være holdt, og notatet er ikke kommet.",
-        "Send the status report: the meeting has been held or was due, and the report has not come.",
+        "Udføreren skylder statusnotatet: mødet er holdt eller skulle være holdt. Bed om det.",
+        "The provider owes the status report: the meeting has been held or was due. Ask for it.",
+        owes=Rolle.UDFOERER.value,
     ),
     level=Stage.FORLOEB,
     messages=("dagsorden", "statusnotat", "referat"),

@@ -2,14 +2,13 @@
 
 Et helt eksempel::
 
-    from dataclasses import replace
-
     from samarbejde_schema.standard.v1.forloebsregler.parametre import PARAMETRE
 
-    strengere = replace(PARAMETRE, tolerance="P1M")
+    assert PARAMETRE.aarlig_opfoelgning == "P12M"
     assert PARAMETRE.tolerance == "P3M"
 
-Alle er varigheder, skrevet som på ledningen. Måneder og år er kalendermåneder og kalenderår (D29).
+Reglerne læser ``PARAMETRE`` her; et andet sæt kan ikke gives med, når et forløb bedømmes. Alle er varigheder,
+skrevet som på ledningen. Måneder og år er kalendermåneder og kalenderår (D29).
 """
 
 from dataclasses import dataclass

@@ -34,8 +34,8 @@ _MAASKE_AARLIG = frozenset({Opfoelgningstype.AARLIG, None})
 
 @rule(
     "FR-407",
-    da="Læg de årlige statusmøder tættere: der er mere end et år og tolerancen mellem dem.",
-    en="Bring the yearly status meetings closer: more than a year and the tolerance lies between them.",
+    da="Læg de årlige statusmøder tættere: der går mere end et år og den aftalte margen mellem dem.",
+    en="Bring the yearly status meetings closer: more than a year and the agreed margin lie between them.",
     demand=BOER,
     level=Stage.FORLOEB,
     messages=("bestilling", "kontrakt", "dagsorden", "referat"),
@@ -53,7 +53,7 @@ def hvert_aar(besked: Bestilling | Kontrakt | Dagsorden | Referat, forloeb: Forl
     """Statusmøde holdes som udgangspunkt én gang årligt (000:214-216).
 
     Det gælder både det, bestilling og kontrakt planlægger, og de møder, der indkaldes til og holdes. Tolv
-    måneder og en tolerance på tre er indstillinger i profilen. Et møde regnes for årligt, når intet siger
+    måneder og en margen på tre står i reglernes parametre. Et møde regnes for årligt, når intet siger
     andet. En årlig opfølgning, der er fravalgt med en begrundelse, bedømmes ikke.
     """
     if isinstance(besked, Bestilling):
@@ -142,7 +142,7 @@ def _begyndt(besked: Dagsorden | Referat, log: Log) -> date | None:
     source="000:226",
 )
 def efter_tre_maaneder(besked: Kontrakt | Indskrivning, forloeb: Forloeb) -> Breaches:
-    """Myndighed og udfører kan holde et møde tre måneder efter indflytning (000:226).
+    """Myndigheden og udføreren kan holde et møde tre måneder efter indflytning (000:226).
 
     Det er frivilligt, men værd at tage stilling til. Det kan stå i kontraktens plan eller ved
     indskrivningen; når indskrivningen er kommet, står bemærkningen dér. En indsats, der allerede var i
@@ -170,7 +170,7 @@ def _tre_maaneder_omtalt(besked: Kontrakt) -> bool:
 
 @rule(
     "FR-424",
-    da="Vurder hvert aktivt indsatsmål mindst én gang om året; mindst ét er ikke vurderet længe.",
+    da="Vurder hvert aktivt indsatsmål mindst én gang om året; mindst ét er ikke vurderet i lang tid.",
     en="Assess every active goal at least once a year; at least one has not been assessed for long.",
     demand=BOER,
     level=Stage.FORLOEB,
@@ -183,8 +183,8 @@ def maal_vurderes_hvert_aar(besked: Statusnotat | Referat, forloeb: Forloeb) -> 
     """Indsatsmål vurderes og genbesøges typisk en gang om året eller ved behov (000:127).
 
     Et mål er vurderet, da det blev bestilt eller sidst blev vurderet ifølge bestillingen, og hver gang et
-    statusnotat eller et møde siger noget om det. Tolv måneder og en tolerance på tre er indstillinger i
-    profilen.
+    statusnotat eller et møde siger noget om det. Tolv måneder og en margen på tre står i reglernes
+    parametre.
     """
     maal = maal_i_kraft(besked, forloeb.before)
     if not maal:

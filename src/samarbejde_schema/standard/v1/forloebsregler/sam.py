@@ -68,8 +68,8 @@ def borgeren_i_centrum(besked: Dagsorden | Referat, forloeb: Forloeb) -> Breache
 
 @rule(
     "FR-702",
-    da="Skriv, hvornår aftalen er gjort eller følges op.",
-    en="State when what was agreed is to be done or followed up.",
+    da="Skriv, hvornår det aftalte skal være gjort, eller hvornår der følges op.",
+    en="State when what was agreed is to be done, or when it is followed up.",
     demand={"SAM": SKAL},
     kind=PLIGT,
     level=Stage.FORLOEB,

@@ -193,7 +193,7 @@ class Opfoelgningsresultat(CodeList):
 
 @codes(source="KL")
 class FfbYdelse(CodeList):
-    """De sociale ydelser som et træ; et led over bladene bruges, når intet blad passer."""
+    """De sociale ydelser, fra brede til præcise; passer ingen af de mest præcise, kan en bredere bruges."""
 
     AFKLARING = _node("Afklaring")
     PAEDAGOGISK_UDREDNING = _node("Pædagogisk udredning", "AFKLARING")
@@ -288,7 +288,7 @@ class FfbTilbudstype(CodeList):
 
 @codes(source="KL")
 class FfbMaalgruppe(CodeList):
-    """Målgrupperne som et træ; brug det laveste led, der passer (FR-102)."""
+    """Målgrupperne, fra brede til præcise; brug den mest præcise, der passer (FR-102)."""
 
     SOCIALT_PROBLEM = _node("Socialt problem")
     PROSTITUTION = _node("Prostitution", "SOCIALT_PROBLEM")

@@ -47,7 +47,7 @@ HOLDES = (None, Moedestatus.INDKALDT, FLYTTET)
 
 @guard("et statusnotat er bestilt")
 def statusnotat_er_bestilt(s: Situation) -> bool:
-    """Til et årligt statusmøde skylder udfører altid et notat, til andre når der er bedt om materiale."""
+    """Til et årligt statusmøde skylder udføreren altid et notat, til andre når der er bedt om materiale."""
     dagsorden = s.own.newest(Dagsorden)
     if dagsorden is None or dagsorden.moedetype is not Moedetype.STATUSMOEDE:
         return False
@@ -73,8 +73,8 @@ IKKE_JUSTERINGSMOEDE = Guard(
 
 def skal_planlaegges(s: Situation) -> datetime | None:
     """Når der er den aftalte tid til næste opfølgning."""
-    dag = naeste_opfoelgning(s)
-    return None if dag is None else midnat(earlier(dag, s.parameters.planlaegning))
+    naeste = naeste_opfoelgning(s)
+    return None if naeste is None else midnat(earlier(naeste.dag, s.parameters.planlaegning))
 
 
 def moedet_er_passeret(s: Situation) -> datetime | None:
@@ -117,7 +117,7 @@ REGION_B = Region(
         Row(INGEN, on("dagsorden"), INDKALDER, None, INDKALDT, "FR-401",
             "der indkaldes til møde"),
         Row(INGEN, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402",
-            "udfører giver status uden at være spurgt"),
+            "udføreren giver status uden at være spurgt"),
         Row(INGEN, on("referat", moedetype=ANDRE_MOEDER), INDKALDER, None, AFHOLDT, "",
             "et møde, der er aftalt på anden vis, er holdt"),
         Row(INGEN, on("referat", moedetype=JUSTERINGSMOEDE), MYNDIGHED, None, JUSTERING_AFTALT, "",
@@ -125,7 +125,7 @@ REGION_B = Region(
         Row(PLANLAGT, on("dagsorden"), INDKALDER, None, INDKALDT, "FR-401",
             "der indkaldes til møde", awaited=True),
         Row(PLANLAGT, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402",
-            "udfører giver status"),
+            "udføreren giver status"),
         Row(PLANLAGT, on("referat"), INDKALDER, None, AFHOLDT, "",
             "mødet er holdt"),
         # Før mødet
@@ -134,7 +134,7 @@ REGION_B = Region(
         Row(INDKALDT, on("dagsorden", moedestatus=AFLYST, replacing=True), INDKALDER, None, PLANLAGT, "",
             "mødet aflyses, men opfølgningen skal stadig holdes"),
         Row(INDKALDT, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402, FR-404",
-            "udfører giver status", awaited=statusnotat_er_bestilt),
+            "udføreren giver status", awaited=statusnotat_er_bestilt),
         Row(INDKALDT, on("referat"), INDKALDER, None, AFHOLDT, "",
             "mødet er holdt", awaited=INTET_ER_BESTILT),
         Row(INDKALDT, Tid("mødet er passeret uden statusnotat", moedet_er_passeret), (),
@@ -147,7 +147,7 @@ REGION_B = Region(
         Row(STATUS_MODTAGET, on("dagsorden", moedestatus=AFLYST, replacing=True), INDKALDER, None, PLANLAGT,
             "", "mødet aflyses; statusnotatet gælder stadig"),
         Row(STATUS_MODTAGET, on("statusnotat", replacing=True), UDFOERER, None, STATUS_MODTAGET, "",
-            "udfører retter sin status"),
+            "udføreren retter sin status"),
         Row(STATUS_MODTAGET, on("referat"), INDKALDER, None, AFHOLDT, "FR-405",
             "mødet er holdt", awaited=True),
         Row(STATUS_MANGLER, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-404",

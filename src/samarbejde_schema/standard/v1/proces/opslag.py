@@ -13,9 +13,9 @@ En frist "er overskredet", når dagen er gået i Danmark; en dag "er nået", nå
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ....process import Log, Situation, later
 from ..bestilling import Bestilling
@@ -24,10 +24,11 @@ from ..faelles.hverdage import dansk_dato
 from ..faelles.konvolut import Konvolutbesked, Part
 from ..faelles.opfoelgning import Opfoelgningstid, PlanlagtOpfoelgning
 from ..indskrivning import Indskrivning
-from ..kodelister.opfoelgning import Moedestatus, Moedetype, Opfoelgningstype
+from ..kodelister.ffb import Opfoelgningsresultat
+from ..kodelister.opfoelgning import Beslutning, Moedestatus, Moedetype, Opfoelgningstype
 from ..kontrakt import Kontrakt
 from ..referat import NaesteMoede, Referat
-from .tilstande import AKTIV, JUSTERING, PLANLAGT, UDFOERER, A, B
+from .tilstande import AKTIV, JUSTERING, MYNDIGHED, PLANLAGT, UDFOERER, A, B
 
 K = TypeVar("K", bound=Konvolutbesked)
 
@@ -78,7 +79,7 @@ def nyeste_hos(kind: type[K], cvr: Collection[str], log: Log) -> Iterator[K]:
 
 
 def tilbudsnoegler(besked: Konvolutbesked, kendte: Collection[str]) -> tuple[str, ...]:
-    """De tilbud, en besked hører til hos: udførers CVR-nummer og, hvor det er oplyst, P-nummeret.
+    """De tilbud, en besked hører til hos: udførerens CVR-nummer og, hvor det er oplyst, P-nummeret.
 
     Den ene part kan udelade P-nummeret. Uden det menes det eneste kendte tilbud hos udføreren; med det menes
     et tilbud, der hidtil kun var kendt på CVR-nummeret.
@@ -93,21 +94,40 @@ def tilbudsnoegler(besked: Konvolutbesked, kendte: Collection[str]) -> tuple[str
     return tuple(dict.fromkeys(fundne))
 
 
-def naeste_opfoelgning(s: Situation) -> date | None:
-    """Den dag, næste opfølgning senest skal holdes, for de udførere, hvor indsatsen er i gang.
+class Naeste(NamedTuple):
+    """Næste opfølgning: den dag, den senest skal holdes, og om det er den efter tre måneder."""
 
-    ``None``, når intet er aftalt, når der allerede er indkaldt, og når en aflyst opfølgning venter på ny dag.
+    dag: date
+    efter_tre_maaneder: bool = False
+
+
+def naeste_opfoelgning(s: Situation) -> Naeste | None:
+    """Næste opfølgning for de udførere, hvor indsatsen er i gang.
+
+    ``None``, når intet er aftalt, når der allerede er indkaldt, når en aflyst opfølgning venter på ny dag, og
+    når det er besluttet, at indsatsen skal slutte.
     """
     if s.key == NAESTE and PLANLAGT in (st for noegle, st in s.states_in(B).items() if noegle != NAESTE):
         return None
     aktive = {noegle.partition("/")[0] for noegle, st in s.states_in(A).items() if st in (AKTIV, JUSTERING)}
     if s.message is not None:
         aktive &= cvr_numre(s.message)
-    dage = [dag for cvr in sorted(aktive) if (dag := _naeste_hos({cvr}, s.log)) is not None]
-    return min(dage, default=None)
+    fundne = [naeste for cvr in sorted(aktive) if (naeste := _naeste_hos({cvr}, s.log)) is not None]
+    return min(fundne, default=None)
 
 
-def _naeste_hos(cvr: Collection[str], log: Log) -> date | None:
+def skal_slutte(nyeste_foerst: Iterable[Referat]) -> Referat | None:
+    """Myndighedens nyeste referat, når det besluttede, at indsatsen skal slutte eller afløses af en ny."""
+    for referat in nyeste_foerst:
+        if referat.konvolut.afsender.rolle.value in MYNDIGHED:
+            ny = referat.opfoelgningsresultat is Opfoelgningsresultat.AFSLUT_OG_VISITER_TIL_NY
+            return referat if ny or referat.beslutning is Beslutning.AFSLUT else None
+    return None
+
+
+def _naeste_hos(cvr: Collection[str], log: Log) -> Naeste | None:
+    if skal_slutte(nyeste_hos(Referat, cvr, log)) is not None:
+        return None
     moede, aftalt = _sidste_moede(cvr, log)
     indkaldte = nyeste_hos(Dagsorden, cvr, log)
     indkaldt = next((d for d in indkaldte if d.moedetype is Moedetype.STATUSMOEDE), None)
@@ -118,7 +138,8 @@ def _naeste_hos(cvr: Collection[str], log: Log) -> date | None:
     ):
         return None
     if aftalt is not None:
-        return dansk_dato(aftalt.tidspunkt) if aftalt.tidspunkt is not None else aftalt.senest
+        dag = dansk_dato(aftalt.tidspunkt) if aftalt.tidspunkt is not None else aftalt.senest
+        return None if dag is None else Naeste(dag)
     return _efter_planen(None if moede is None else dansk_dato(moede.moede_start), cvr, log)
 
 
@@ -133,7 +154,7 @@ def _sidste_moede(cvr: Collection[str], log: Log) -> tuple[Referat | None, Naest
     return None, aftalt
 
 
-def _efter_planen(moede: date | None, cvr: Collection[str], log: Log) -> date | None:
+def _efter_planen(moede: date | None, cvr: Collection[str], log: Log) -> Naeste | None:
     """Den tidligste dag i opfølgningsplanen, regnet fra sidste møde, ellers fra indflytning eller start."""
     kontrakt = next(nyeste_hos(Kontrakt, cvr, log), None)
     indskrivning = next(nyeste_hos(Indskrivning, cvr, log), None)
@@ -142,14 +163,15 @@ def _efter_planen(moede: date | None, cvr: Collection[str], log: Log) -> date | 
         start = indskrivning.indflytningsdato
     if start is None and kontrakt is not None:
         start = kontrakt.startdato
-    dage = [
-        _dagen(plan.naar, start, moede)
+    tre = Opfoelgningstype.TRE_MAANEDERS
+    planlagt = [
+        (_dagen(plan.naar, start, moede), plan.type is tre)
         for plan in _planen(kontrakt, cvr, log)
-        if moede is None or plan.type is not Opfoelgningstype.TRE_MAANEDERS
+        if moede is None or plan.type is not tre
     ]
     if moede is None and indskrivning is not None and indskrivning.foerste_opfoelgning is not None:
-        dage.append(_dagen(indskrivning.foerste_opfoelgning, start, None))
-    return min((dag for dag in dage if dag is not None), default=None)
+        planlagt.append((_dagen(indskrivning.foerste_opfoelgning, start, None), True))
+    return min((Naeste(dag, er_tre) for dag, er_tre in planlagt if dag is not None), default=None)
 
 
 def _planen(kontrakt: Kontrakt | None, cvr: Collection[str], log: Log) -> tuple[PlanlagtOpfoelgning, ...]:

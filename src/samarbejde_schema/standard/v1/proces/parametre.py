@@ -9,7 +9,8 @@ Et helt eksempel::
     hurtigere = replace(PROCES, parameters=Procesparametre(cyklus_efter_moede="P14D"))
     assert PROCES.parameters.cyklus_efter_moede == "P30D"
 
-Alle er varigheder, skrevet som på ledningen. Måneder og år er kalendermåneder og kalenderår (D29).
+Alle andre end hverdagene er varigheder, skrevet som på ledningen. Måneder og år er kalendermåneder og
+kalenderår (D29).
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,9 @@ class Procesparametre:
     notat, til det mangler, når intet er kommet. ``cyklus_efter_moede`` er tiden fra et møde, hvor intet
     skulle ændres, til opfølgningen er slut, og ``justering`` tiden fra et møde om justering.
     ``kontrakt_efter_foreloebig_aftale`` er tiden, fra en foreløbig aftale er sendt, til kontrakten skal være
-    der.
+    der. ``referat_efter_moede`` er tiden fra et møde, til referatet skal være sendt, og
+    ``indskrivning_meldes_hverdage`` antallet af hverdage (mindst 1) fra borgeren begynder, til det skal være
+    meldt.
     """
 
     intet_match: str = "P30D"
@@ -37,3 +40,5 @@ class Procesparametre:
     cyklus_efter_moede: str = "P30D"
     justering: str = "P90D"
     kontrakt_efter_foreloebig_aftale: str = PARAMETRE.kontrakt_efter_foreloebig_aftale
+    referat_efter_moede: str = "P14D"
+    indskrivning_meldes_hverdage: int = 3

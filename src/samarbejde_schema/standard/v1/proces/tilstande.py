@@ -5,7 +5,7 @@ Et helt eksempel::
     from samarbejde_schema.standard.v1.proces.tilstande import BESTILT, FORLOEB
 
     tekster = {tilstand.name: tilstand.text for tilstand in FORLOEB}
-    assert tekster[BESTILT] == "myndigheden har bestilt og venter på udfører"
+    assert tekster[BESTILT] == "myndigheden har bestilt og venter på udføreren"
 
 Kun de tilstande, som kernens beskeder kan føre til, er med. Kilde: ``process.md``.
 """
@@ -35,10 +35,10 @@ AFSLUTTET = "AFSLUTTET"
 
 FORLOEB = (
     State(KENDT, "borgeren er kendt, men intet er bestilt"),
-    State(INTET_MATCH, "udfører kan ikke tilbyde det, der er bedt om"),
+    State(INTET_MATCH, "udføreren kan ikke tilbyde det, der er bedt om"),
     State(FRAVALGT, "tilbuddet er fravalgt"),
-    State(BESTILT, "myndigheden har bestilt og venter på udfører"),
-    State(TILBUD_AFGIVET, "udfører har givet et tilbud, som myndigheden skal svare på"),
+    State(BESTILT, "myndigheden har bestilt og venter på udføreren"),
+    State(TILBUD_AFGIVET, "udføreren har givet et tilbud, som myndigheden skal svare på"),
     State(AFTALE_UNDER_INDGAAELSE, "parterne er enige, og kontrakten er på vej"),
     State(AFTALT, "kontrakten er underskrevet, og borgeren er ikke begyndt endnu"),
     State(INDSKRIVNING_PLANLAGT, "dagen for indflytning eller start er aftalt"),
@@ -60,7 +60,7 @@ OPFOELGNING = (
     State(INGEN, "ingen opfølgning er begyndt"),
     State(PLANLAGT, "det er tid til at planlægge opfølgningen"),
     State(INDKALDT, "der er indkaldt til møde"),
-    State(STATUS_MODTAGET, "udførers statusnotat er modtaget"),
+    State(STATUS_MODTAGET, "udførerens statusnotat er modtaget"),
     State(STATUS_MANGLER, "mødet er passeret, uden at statusnotatet er kommet"),
     State(AFHOLDT, "mødet er holdt, og referatet er sendt"),
     State(JUSTERING_AFTALT, "det er aftalt, hvordan indsatsen justeres"),
@@ -75,7 +75,7 @@ AFVIST = "AFVIST"
 OPHOERT = "OPHOERT"
 
 KONTRAKT = (
-    State(UDKAST, "udfører skriver på kontrakten"),
+    State(UDKAST, "udføreren skriver på kontrakten"),
     State(FORELOEBIG, "der er en foreløbig aftale, og kontrakten mangler"),
     State(SENDT, "kontrakten ligger til underskrift hos myndigheden"),
     State(INDGAAET, "kontrakten er underskrevet af begge parter"),
