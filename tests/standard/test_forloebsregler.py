@@ -147,6 +147,12 @@ def test_fr_003_svar_paa_andet_end_en_kontrakt() -> None:
     assert sag.fund("FR-003", ukendt) == UBEDOEMT
 
 
+def test_fr_004_samme_noegle_og_et_andet_indhold() -> None:
+    sag, _, tilbudt = med_tilbud()
+    assert sag.fund("FR-004", tilbudt, ambiguous=True) == ["- gyldighed /konvolut/beskedId"]
+    assert sag.fund("FR-004", tilbudt) == []
+
+
 def test_fr_005_raekkefoelgen_binder_kun_dem_der_forpligter() -> None:
     sag, bestilt, tilbudt = med_tilbud()
     assert sag.fund("FR-005", tilbudt, allowed=False) == ["raekkefoelge gyldighed /konvolut/beskedtype"]

@@ -56,7 +56,8 @@ FILER = (
             "Kanariefugl<", "&k;<")),
     fil("FORM-DTD", "entiteter-der-vokser", "xml",
         XML.replace(HOVED, f"{HOVED}¤{LATTER}").replace("Kanariefugl<", "&c;<")),
-    fil("FORM-XMLNS", "en-uri-med-mellemrum", "xml", XML.replace(" xmlns=", ' ¤xmlns:a="urn kanariefugl" xmlns=')),
+    fil("FORM-XMLNS", "en-uri-med-mellemrum", "xml", XML.replace("<Indskrivning", "¤<Indskrivning", 1).replace(
+        " xmlns=", ' xmlns:a="urn kanariefugl" xmlns=', 1)),
     i_xml("FORM-ENTITET", "ukendt", FORNAVN, "<Fornavn>¤&kanariefugl;</Fornavn>"),
     i_xml("FORM-ENTITET", "fra-html", "Søn", "S¤&oslash;n"),
 

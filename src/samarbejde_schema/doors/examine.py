@@ -23,6 +23,8 @@ from .limits import LIMITS, Limits
 from .text import fault_of, form_finding, places_of
 
 DOCTYPE = b"<!DOCTYPE"
+BETWEEN = "\x01"
+"""What expat puts between namespace and name: a character that no document can hold."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 """Characters that XML 1.0 cannot carry."""
 _BLANKS = " \t\r\n"
@@ -61,7 +63,7 @@ def new_parser(data: bytes, names: dict[str, Any] | None = None) -> expat.XMLPar
 
     ``names`` is filled with every name met, which makes reading quicker; without it no name is kept.
     """
-    parser = expat.ParserCreate("UTF-8", " ", names)
+    parser = expat.ParserCreate("UTF-8", BETWEEN, names)
     parser.ordered_attributes = True
     if len(data) > parser.buffer_size:
         parser.buffer_size = len(data)
@@ -163,7 +165,7 @@ class _Examiner:
         if attributes:
             self._fault("FORM-ATTRIBUT")
         if name not in self.known:
-            self._name(name.rpartition(" ")[2])
+            self._name(name.rpartition(BETWEEN)[2])
             self.known.add(name)
 
     def _child(self, parent: _Open, name: str) -> None:

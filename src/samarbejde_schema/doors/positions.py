@@ -19,7 +19,7 @@ from contextlib import suppress
 from xml.parsers import expat
 
 from ..findings import Path
-from .examine import feed, new_parser
+from .examine import BETWEEN, feed, new_parser
 from .limits import LIMITS
 from .scan import STRING, name_of
 from .text import Place, places_of
@@ -161,7 +161,7 @@ class _Finder:
             if self.skipped:
                 self.skipped += 1
             else:
-                self.start(name.rpartition(" ")[2], parser)
+                self.start(name.rpartition(BETWEEN)[2], parser)
 
         parser.StartElementHandler = start
         parser.EndElementHandler = self.end
