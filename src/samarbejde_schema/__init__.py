@@ -82,9 +82,10 @@ def check(
     """
     from .exchange import reading
 
-    known = reading.judgeable(source)
-    del source
-    return reading.check(known, catalogue or _standard(), profiles=profiles, contexts=contexts)
+    if not reading.is_judgeable(source):
+        del source
+        raise LocalError(reading.NOT_JUDGEABLE)
+    return reading.check(source, catalogue or _standard(), profiles=profiles, contexts=contexts)
 
 
 def read(data: bytes, *, catalogue: Catalogue | None = None) -> Besked:
@@ -95,7 +96,10 @@ def read(data: bytes, *, catalogue: Catalogue | None = None) -> Besked:
     """
     from .exchange import reading
 
-    found = reading.examine(reading.readable(data), catalogue or _standard(), rules=False)
+    if not reading.is_bytes(data):
+        del data
+        raise LocalError(reading.NOT_BYTES)
+    found = reading.examine(data, catalogue or _standard(), rules=False)
     del data  # no frame of ours may hold the document when the error is shown with its locals
     return reading.message_of(found)
 
@@ -110,4 +114,8 @@ def write(
     """The message as bytes in UTF-8; ``pretty`` indents. Raises :class:`LocalError` for another form."""
     from .exchange import reading
 
-    return reading.write(besked, catalogue or _standard(), form=form, pretty=pretty)
+    catalogue = catalogue or _standard()
+    if not reading.is_writable(besked, catalogue):
+        del besked
+        raise LocalError(reading.NOT_WRITABLE)
+    return reading.write(besked, catalogue, form=form, pretty=pretty)

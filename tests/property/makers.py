@@ -98,6 +98,7 @@ class Maker:
             container[key] = deepcopy(other[place])
         elif not isinstance(old, (dict, list)):
             container[key] = self._near(old)
+            how = "value" if type(container[key]) is type(old) else "type"
         return document, how
 
     def _near(self, old: Any) -> Any:

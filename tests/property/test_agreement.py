@@ -76,14 +76,9 @@ def _xml(name: str, tree: dict[str, Any]) -> bytes | None:
     return element(name, tree).replace(f"<{name}>", f'<{name} xmlns="{NAMESPACE}">', 1).encode()
 
 
-def _same_in_xml(tree: dict[str, Any], changed: str) -> bool:
-    """Whether the XML twin must get the verdict of the JSON: types of values and capitals differ between them."""
-    return changed not in ("case", "swap", "empty") and not any(
-        (isinstance(container[key], str) and container[key] in ("true", "1"))
-        or isinstance(container[key], int)
-        for container, key in places(tree)
-        if changed == "value" and not isinstance(container[key], (dict, list))
-    )
+def _same_in_xml(changed: str) -> bool:
+    """Whether the XML twin must get the verdict of the JSON: capitals and types of values differ between them."""
+    return changed not in ("case", "swap", "empty", "type")
 
 
 @pytest.mark.parametrize("kind", STANDARD.types)
@@ -106,7 +101,7 @@ def test_three_validators_agree(kind: str, published: Published) -> None:
         xml = _xml(shape.name, tree)
         if xml is not None:
             said = _xml_agrees(xml, kind, model, published, where)
-            if said is not None and _same_in_xml(tree, changed):
+            if said is not None and _same_in_xml(changed):
                 assert said == verdict, where
     assert seen[True] > EACH // 5
     assert seen[False] > EACH // 5

@@ -18,10 +18,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from samarbejde_schema import STANDARD, InvalidError, LocalError, check, read
+from samarbejde_schema import STANDARD, InvalidError, LocalError, check, read, write
 from samarbejde_schema.cli.main import samarbejde
 from samarbejde_schema.codec.json import to_tree
 from samarbejde_schema.modelling.element import Besked
+from samarbejde_schema.standard.v1.faelles.konvolut import Konvolutbesked
 
 from .makers import places
 
@@ -124,6 +125,35 @@ def test_models_are_silent_and_cannot_be_built_aloud() -> None:
             told(lambda m=message, n=name: type(m)(**{**m.__dict__, n: {CPR: NAME}}), None)
             told(lambda m=message, n=name: m.model_copy(update={n: DIAGNOSIS}), None)
         told(lambda m=message: type(m)(**m.__dict__, **{f"k{CPR}": NAME}), None)
+
+
+def test_the_comfortable_ways_are_silent_too() -> None:
+    """``ny``, ``besvar``, assignment, and the verbs given something else than they take."""
+    order = read(STORY[0].read_bytes())
+    assert isinstance(order, Konvolutbesked)
+    wrong: dict[str, Any] = {
+        "profil": ("GRUND",),
+        "borger": CPR,
+        "indsatsformaal": NAME,
+        f"k{CPR}": DIAGNOSIS,
+    }
+    for call in (
+        lambda: type(order).ny(**wrong),
+        lambda: order.besvar(type(order), **wrong),
+        lambda: setattr(order, "indsatsformaal", NAME),
+        lambda: setattr(order, f"k{CPR}", NAME),
+        lambda: delattr(order, f"k{CPR}"),
+        lambda: order.copy(update={"version": CPR}),
+        lambda: type(order).model_validate({"borger": CPR}),
+        lambda: type(order).model_validate_json(f'{{"borger": "{CPR}"}}'),
+        lambda: type(order).model_construct(borger=CPR),
+        lambda: check(CPR),  # type: ignore[arg-type]
+        lambda: read(CPR),  # type: ignore[arg-type]
+        lambda: write(CPR),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(LocalError):
+            call()
+        told(call, None)
 
 
 RAW = [

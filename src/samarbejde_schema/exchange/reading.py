@@ -135,7 +135,9 @@ def check(
     Raises :class:`~samarbejde_schema.errors.LocalError` when ``source`` is neither bytes nor a message, or a
     profile is not one of the standard's.
     """
-    source = judgeable(source)
+    if not is_judgeable(source):
+        del source
+        raise LocalError(NOT_JUDGEABLE)
     if isinstance(source, Besked):
         outcomes = dict.fromkeys((Stage.FORM, Stage.IDENTITY, Stage.STRUCTURE), Outcome.OK)
         outcomes |= dict.fromkeys(LEVELS, Outcome.NOT_REQUESTED)
@@ -152,7 +154,10 @@ def read(data: bytes, catalogue: Catalogue, *, limits: Limits = LIMITS) -> Beske
     Raises :class:`~samarbejde_schema.errors.InvalidError` with a report when the form, the identity or the
     structure does not hold.
     """
-    reading = examine(readable(data), catalogue, limits=limits, rules=False)
+    if not is_bytes(data):
+        del data
+        raise LocalError(NOT_BYTES)
+    reading = examine(data, catalogue, limits=limits, rules=False)
     del data  # no frame of ours may hold the document when the error is shown with its locals
     return message_of(reading)
 
@@ -166,7 +171,9 @@ def message_of(reading: Reading) -> Besked:
 
 def write(besked: Besked, catalogue: Catalogue, *, form: Form = "json", pretty: bool = False) -> bytes:
     """The message as bytes in UTF-8; ``pretty`` for people. Raises LocalError for another form."""
-    _demand_message(besked, catalogue)
+    if not is_writable(besked, catalogue):
+        del besked
+        raise LocalError(NOT_WRITABLE)
     if form == "json":
         return to_json(besked, pretty=pretty)
     if form == "xml":
@@ -188,27 +195,27 @@ def _version_of(besked: Besked, catalogue: Catalogue) -> str:
     return said if isinstance(said, str) else catalogue.release.versions[-1]
 
 
-def readable(data: object) -> bytes:
-    """The bytes, as they are; :class:`LocalError` for anything else, which is let go of first."""
-    if isinstance(data, bytes):
-        return data
-    del data
-    raise LocalError("der skal gives bytes")
+NOT_BYTES = "der skal gives bytes"
+NOT_JUDGEABLE = "der skal gives bytes eller en besked"
+NOT_WRITABLE = "kun beskeder i standarden kan skrives"
 
 
-def judgeable(source: object) -> bytes | Besked:
-    """What can be judged, as it is; :class:`LocalError` for anything else, which is let go of first."""
-    if isinstance(source, (bytes, Besked)):
-        return source
-    del source
-    raise LocalError("der skal gives bytes eller en besked")
+def is_bytes(data: object) -> bool:
+    """Whether ``data`` can be read. Who finds it cannot lets go of it first: no frame may hold it."""
+    return isinstance(data, bytes)
 
 
-def _demand_message(besked: object, catalogue: Catalogue) -> None:
-    """Only the standard's own messages are documents: no part of one, and no subclass."""
-    if not isinstance(besked, Besked) or catalogue.model(catalogue.entry_of(besked).type) is not type(besked):
-        del besked
-        raise LocalError("kun beskeder i standarden kan skrives")
+def is_judgeable(source: object) -> bool:
+    """Whether ``source`` can be judged: bytes or a message."""
+    return isinstance(source, (bytes, Besked))
+
+
+def is_writable(besked: object, catalogue: Catalogue) -> bool:
+    """Whether ``besked`` is one of the standard's own messages: no part of one, and no subclass."""
+    if not isinstance(besked, Besked):
+        return False
+    entry = catalogue.entry_by_root(type(besked).__name__)
+    return entry is not None and catalogue.model(entry.type) is type(besked)
 
 
 def _known_profiles(profiles: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,17 +1,22 @@
 """Models: comfortable to build, impossible to build wrongly, silent about values."""
 
+import pickle
 import traceback
+import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from tests.toy import TOY
 from tests.toy.handback import Handback
 from tests.toy.parts import Bike, Client, Colour, Party
 from tests.toy.sample import NOW, hire, keys
 from tests.toy.slip import Slip
 
-from samarbejde_schema.errors import LocalError
+from samarbejde_schema.errors import InvalidError, LocalError
+from samarbejde_schema.exchange.reading import check
+from samarbejde_schema.modelling.structure import MOST
 
 SECRET = "0504909995"
 
@@ -157,3 +162,32 @@ def test_without_an_envelope_there_is_nothing_to_fill_in() -> None:
         Slip.ny(kind_code="SLIP", text="x")
     with pytest.raises(LocalError):
         Slip(kind_code="SLIP", text="x").besvar(Handback)
+
+
+@pytest.mark.parametrize("value", [Decimal("1E+30"), Decimal("NaN"), Decimal("Infinity"), 10**40])
+def test_an_amount_out_of_all_bounds_is_refused_like_any_other(value: object) -> None:
+    with pytest.raises(LocalError) as caught:
+        Bike(number=1, price=value)
+    assert [f.rule_id for f in caught.value.findings] == ["SKEMA-SKRIVEMAADE"]
+
+
+def test_text_that_the_door_would_refuse_cannot_be_built() -> None:
+    with pytest.raises(LocalError) as caught:
+        hire(wish=unicodedata.normalize("NFD", "Åse"))
+    assert [f.pointer for f in caught.value.findings] == ["/wish"]
+
+
+def test_only_so_many_findings_are_told() -> None:
+    with pytest.raises(LocalError) as caught:
+        hire(bike=[{} for _ in range(5)], **{f"x{i}": 1 for i in range(500)})
+    assert len(caught.value.findings) == MOST
+
+
+def test_errors_cross_between_processes() -> None:
+    with pytest.raises(LocalError) as caught:
+        Bike(number=-1, price="1.00")
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.findings) == (str(caught.value), caught.value.findings)
+    report = check(b"{}", TOY)
+    invalid = pickle.loads(pickle.dumps(InvalidError(report)))
+    assert invalid.report.findings == report.findings

@@ -100,3 +100,27 @@ def test_extra_rules_make_a_new_catalogue() -> None:
     clash = rule("T-1", da="a", en="b", demand=BOER, messages=("hire",), source="toy")(never)
     with pytest.raises(StandardError):
         TOY.with_rules(clash)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"messages": ("hyre",)}, {"demand": {"NOBODY": BOER}}, {"level": Stage.FORM}],
+)
+def test_an_extra_rule_that_could_never_fire_is_refused(odd: dict[str, object]) -> None:
+    def never(message: object) -> Breaches:
+        """Aldrig i orden."""
+        yield at()
+
+    facts: dict[str, object] = {
+        "da": "a",
+        "en": "b",
+        "demand": BOER,
+        "messages": ("hire",),
+        "source": "toy",
+        **odd,
+    }
+    with pytest.raises(StandardError):
+        TOY.with_rules(rule("OWN-1", **facts)(never))  # type: ignore[arg-type]
+    good = rule("OWN-1", da="a", en="b", demand=BOER, messages=("hire",), source="toy")(never)
+    with pytest.raises(StandardError):
+        TOY.with_rules(good, good)

@@ -55,7 +55,7 @@ from ..kodelister.konvolut import (
 )
 from ..kodelister.match import Driftsherretype, KontaktFunktion
 from .bilag import Bilag
-from .typer import Beskedref, Navnerum, Postnummer, Udvidelsesnavn
+from .typer import AdresseUuid, Beskedref, Navnerum, Postnummer, Udvidelsesnavn
 
 
 class Adresse(Element):
@@ -64,7 +64,7 @@ class Adresse(Element):
     adresselinje: Annotated[tuple[Linje, ...], about("vej, nummer, etage, dør", "praksis", many=(1, 3))]
     postnummer: Annotated[Postnummer | None, about("postnummer", "praksis")] = None
     by: Annotated[Navn | None, about("postdistrikt", "praksis")] = None
-    adresse_uuid: Annotated[Uuid | None, about("nøgle i Danmarks Adresseregister", "praksis")] = None
+    adresse_uuid: Annotated[AdresseUuid | None, about("nøgle i Danmarks Adresseregister", "praksis")] = None
 
 
 class Organisation(Element):

@@ -24,6 +24,11 @@ BESKEDREF = narrowed(
     "nøglen (UUID) på en besked, med små bogstaver",
     "the lower-case UUID of a message",
 )
+AdresseUuid = Annotated[str, narrowed(
+    lexical(Uuid), "AdresseUuid", "nøglen (UUID) på en adresse, med små bogstaver",
+    "the lower-case UUID of an address", sensitive=True,
+)]  # fmt: skip
+"""Adressens nøgle i Danmarks Adresseregister; den siger, hvor nogen bor, og vises derfor ikke."""
 Beskedref = Annotated[str, BESKEDREF]
 """En henvisning til en besked i forløbet."""
 
@@ -99,7 +104,7 @@ Sti = Annotated[str, narrowed(
 
 Regeltekst = Annotated[str, narrowed(
     LINJE, "Regeltekst", "reglens faste tekst på 1–200 tegn uden linjeskift",
-    "the rule's fixed text of 1–200 characters without line breaks", sensitive=False,
+    "the rule's fixed text of 1–200 characters without line breaks",
     example="Ret CVR-nummeret: kontrolcifret passer ikke.",
 )]  # fmt: skip
 """Reglens egen faste tekst; den rummer aldrig noget fra beskeden."""
