@@ -29,6 +29,8 @@ from .text import Opened, fault_of, form_finding, is_clean, trouble_of
 __all__ = ["Opened", "strict_json"]
 
 _MINUS_ZERO = re.compile(rb"-0(?<=[:,\[ \t\r\n]-0)")
+_ESCAPE = re.compile(rb"\\[^n\"\\/]")
+"""An escape of anything but line feed, quote, backslash and slash: only then do values differ from the bytes."""
 _BETWEEN = '"'
 """Stands between joined strings: a character that composes with nothing and is no fault."""
 
@@ -84,9 +86,9 @@ def _is_plain(tree: Any, data: bytes, limits: Limits) -> bool:
     names: set[str] = set()
     if not _is_ordinary(tree, data, names, limits) or max(map(len, names), default=0) > limits.name:
         return False
-    if b"\\" in data:
-        return fault_of(_BETWEEN.join(_texts(tree, names))) is None
-    return is_clean(data)
+    if not (b"\\" in data and _ESCAPE.search(data)) and is_clean(data):
+        return True
+    return fault_of(_BETWEEN.join(_texts(tree, names))) is None
 
 
 def _is_ordinary(tree: Any, data: bytes, names: set[str], limits: Limits) -> bool:
