@@ -30,7 +30,7 @@ __all__ = ["Opened", "strict_json"]
 
 _MINUS_ZERO = re.compile(rb"-0(?<=[:,\[ \t\r\n]-0)")
 _ESCAPE = re.compile(rb"\\[^n\"\\/]")
-"""An escape of anything but line feed, quote, backslash and slash: only then do values differ from the bytes."""
+"""Any escape but those of line feed, quote, backslash and slash: only then do values differ from bytes."""
 _BETWEEN = '"'
 """Stands between joined strings: a character that composes with nothing and is no fault."""
 
