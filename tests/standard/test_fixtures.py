@@ -28,6 +28,9 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 EXPECTED = ".forventet.json"
 OTHER: dict[str, Any] = {"json": "xml", "xml": "json"}
 NEVER_BROKEN = {
+    "FR-029": "waits for M41, which the standard gets later",
+    "FR-206": "waits for M21, which the standard gets later",
+    "FR-506": "waits for M22 and M41, which the standard gets later",
     "FR-415": "an order from anybody but the authority is invalid alone (FR-002) and enters no conversation",
 }
 """Rules no fixture can break, with the reason."""

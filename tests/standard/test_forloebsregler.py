@@ -363,6 +363,20 @@ def test_fr_415_indsatsmaal_er_myndighedens() -> None:
 # --- kontrakt og indskrivning -------------------------------------------------------------------------------
 
 
+def test_fr_029_fr_206_fr_506_venter_paa_senere_beskeder() -> None:
+    sag, aftalt = med_kontrakt()
+    til = {"svar_paa": aftalt.konvolut.besked_id}
+    ja = sag(kontrakt_svar, **til)
+    tillaeg, trukket = (
+        sag(kontrakt_svar, **til, vedroerer=emne) for emne in ("TILLAEG", "TILBAGETRAEKNING_AF_OPSIGELSE")
+    )
+    assert [sag.fund("FR-206", svar) for svar in (ja, tillaeg, trukket)] == [[], UBEDOEMT, []]
+    assert [sag.fund("FR-506", svar) for svar in (ja, tillaeg, trukket)] == [[], [], UBEDOEMT]
+    kendt, ukendt = sag(forretningskvittering, **til), sag(forretningskvittering, svar_paa=noegle(999))
+    slettet = sag(forretningskvittering, svar_paa=noegle(999), slettet_bekraeftet=True)
+    assert [sag.fund("FR-029", svar) for svar in (kendt, ukendt, slettet)] == [[], [], UBEDOEMT]
+
+
 def test_fr_210_fingeraftrykket_er_kontraktens() -> None:
     sag = Sag()
     kendt, ukendt = sag(kontrakt, digest="a" * 64), sag(kontrakt)

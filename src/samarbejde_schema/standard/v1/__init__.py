@@ -33,6 +33,7 @@ RELEASE = Release(
         "forloebsregler.opfoelgning",
         "forloebsregler.rytme",
         "forloebsregler.sam",
+        "forloebsregler.senere",
     ),
     profiles=PROFILER,
     code_modules=(
