@@ -1,10 +1,11 @@
 """Regler, der venter på beskeder, standarden endnu ikke har: de er sagt, men kan ikke bedømmes endnu.
 
-Et helt eksempel, hvor ``svar`` gælder et tillæg til kontrakten::
+Et helt eksempel::
 
     from samarbejde_schema.standard.v1.forloebsregler.senere import ny_takst_efter_tillaegget
 
-    ny_takst_efter_tillaegget.judge(svar, forloeb)      # rejser NotJudged
+    assert ny_takst_efter_tillaegget.id == "FR-206"
+    assert ny_takst_efter_tillaegget.messages == ("kontraktSvar",)
 
 Hvor den ventede besked er uden betydning, er reglen overholdt; hvor den afgør sagen, er reglen ikke bedømt,
 og det står i rapporten. Kilder: 000:309, 000:356; databeskyttelsesforordningen.
