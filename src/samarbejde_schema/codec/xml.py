@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from ..findings import Finding, Path
 from ..modelling.element import Besked, Element
 from ..modelling.shape import shape_of
-from ..modelling.structure import structure_finding
+from ..modelling.structure import MOST, structure_finding
 from .json import to_tree
 from .result import Read, judged, refused
 
@@ -68,6 +68,7 @@ def from_xml(root: XmlElement, cls: type[Besked], namespace: str) -> Read:
     shape = shape_of(cls)
     order: list[tuple[Path, Path]] = []
     tree = _object(root, _plan(cls, namespace), order, ())
+    del order[MOST:]
     findings: list[Finding] = [structure_finding("SKEMA-RAEKKEFOELGE", p, shape.name) for p, _ in order]
     places = [place for _, place in order]
     try:

@@ -111,7 +111,7 @@ def _is_ordinary(tree: Any, data: bytes, names: set[str], limits: Limits) -> boo
                     return False
                 for value in node:
                     if type(value) is not str:
-                        below.append(value)  # noqa: PERF401
+                        below.append(value)  # noqa: PERF401 - as above
             else:
                 numbers.append(node)
         level = below

@@ -84,7 +84,7 @@ def codes(*, source: str, open: bool = False, sensitive: bool = True) -> Callabl
     """Say where a code list comes from and whether a minor version may add to it."""
 
     def mark(cls: C) -> C:
-        cls.__info__ = CodeListInfo(source, open, sensitive)  # type: ignore[attr-defined]
+        cls.__info__ = CodeListInfo(source, open, sensitive)  # type: ignore[attr-defined]  # an annotated name in an Enum would be a member
         return cls
 
     return mark

@@ -88,17 +88,17 @@ class Log:
         """The messages of a class (or of its subclasses), oldest first."""
         found = [pair for cls, link in self._links.items() if issubclass(cls, kind) for pair in _chain(link)]
         found.sort(key=lambda pair: pair[0])
-        return tuple(message for _, message in found)  # type: ignore[misc]
+        return tuple(message for _, message in found)  # type: ignore[misc]  # the links of a kind hold messages of that kind
 
     def newest_first(self, kind: type[M]) -> Iterator[M]:
         """The messages of exactly this class, newest first; looking at a few costs a few."""
-        return (message for _, message in _chain(self._links.get(kind)))  # type: ignore[misc]
+        return (message for _, message in _chain(self._links.get(kind)))  # type: ignore[misc]  # the links of a kind hold messages of that kind
 
     def newest(self, kind: type[M]) -> M | None:
         """The newest message of a class (or of its subclasses), or ``None``."""
         links = [link for cls, link in self._links.items() if issubclass(cls, kind)]
         newest = max(links, key=lambda link: link.position, default=None)
-        return newest.entry.message if newest is not None else None  # type: ignore[return-value]
+        return newest.entry.message if newest is not None else None  # type: ignore[return-value]  # as above
 
     def entry(self, key: str) -> Entry | None:
         """The entry of the message with this id, or of the one that took its place; ``None`` when unknown."""

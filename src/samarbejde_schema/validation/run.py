@@ -109,11 +109,10 @@ def _note(
 
 def _sender_of(message: Element) -> str | None:
     """The role of whoever sent the message; ``None`` without an envelope."""
-    names = message.envelope if isinstance(message, Besked) else None
-    if names is None or not isinstance(message, Besked):
+    if not isinstance(message, Besked) or message.envelope is None:
         return None
-    sender = names.value(message, "sender")
-    return None if sender is None else str(getattr(sender, names.role))
+    sender = message.envelope.value(message, "sender")
+    return None if sender is None else str(getattr(sender, message.envelope.role))
 
 
 def _crash(rule: Rule, shape: Shape) -> Finding:

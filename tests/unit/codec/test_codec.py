@@ -10,6 +10,7 @@ from tests.toy.sample import hire
 from samarbejde_schema.codec.json import from_json, to_json, to_tree, tree_to_json
 from samarbejde_schema.codec.xml import from_xml, to_xml
 from samarbejde_schema.doors.xml import strict_xml
+from samarbejde_schema.modelling.structure import MOST
 
 NS = "urn:toy"
 
@@ -84,3 +85,8 @@ def test_raw_places_keep_the_unknown_name_for_the_look_up_only() -> None:
     result = read_xml(xml().replace("<Wish>", "<K0504909995>x</K0504909995><Wish>"))
     assert result.places == (("K0504909995",),)
     assert "0504909995" not in repr(result.findings)
+
+
+def test_only_so_many_elements_out_of_place_are_told() -> None:
+    result = read_xml(xml().replace("<Wish>", "<Client><Name>Bo</Name></Client>" * 900 + "<Wish>"))
+    assert len(result.findings) == len(result.places) == MOST
