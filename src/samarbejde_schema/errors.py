@@ -17,6 +17,7 @@ No error carries a value from a message.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Protocol
 
 
@@ -74,11 +75,31 @@ class LocalError(Error):
 
 
 class UntrustedError(Error):
-    """A signature, decryption, certificate or policy does not hold."""
+    """A signature, decryption, certificate or policy does not hold.
+
+    ``code`` is one of the codes of :mod:`samarbejde_schema.security.codes` (such as ``SIK-SIGNATUR``); the
+    text is that code's own and carries nothing from outside. ``later`` says that the same bytes may be
+    trusted once something on our side is mended: no valid list of revocations.
+    """
+
+    def __init__(self, code: str, message: str, *, later: bool = False) -> None:
+        self.code = code
+        self.later = later
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), later=self.later), (self.code, str(self))
 
 
 class DeliveryError(Error):
-    """The network or the peer failed."""
+    """The network, the peer or the store failed. ``code`` says how, in one of our own words."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.code, str(self))
 
 
 class StandardError(Error):

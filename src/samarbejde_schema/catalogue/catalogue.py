@@ -18,6 +18,7 @@ from ..findings import LEVELS, Stage
 from ..modelling.codes import CodeList
 from ..modelling.element import Besked
 from ..validation.rule import BASE_PROFILE, Rule
+from .receipts import Receipts
 from .release import Entry, Release, rules_for
 
 
@@ -101,6 +102,17 @@ class Catalogue:
                     if seen.setdefault((rule.id, level), rule) is not rule:
                         raise StandardError(f"two rules are called {rule.id}")
         return tuple(seen[key] for key in sorted(seen))
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """How the release writes its receipts; :class:`StandardError` unless it says so exactly once."""
+        release = self.release
+        module = release.module(release.receipts) if release.receipts is not None else None
+        named = vars(module).values() if module is not None else ()
+        found = [value for value in named if isinstance(value, Receipts)]
+        if len(found) != 1:
+            raise StandardError(f"the release {release.name} needs one Receipts, and has {len(found)}")
+        return found[0]
 
     def code_lists(self) -> tuple[type[CodeList], ...]:
         """Every code list."""

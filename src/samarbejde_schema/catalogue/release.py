@@ -13,6 +13,7 @@ A complete example::
         forloeb_rules=("forloebsregler.aftale", ...),
         code_modules=("kodelister.konvolut", ...),
         process="proces",
+        receipts="kvitteringer",
     )
 
 Message classes and rules live in modules under ``package`` and are imported when first asked for, so that
@@ -68,7 +69,8 @@ class Release:
 
     ``versions`` are the minors it can read and write, oldest first. ``shared_rules`` names modules with rules
     of several messages; the rules of one message stand in its own module. ``forloeb_rules`` names modules
-    that are loaded only when a conversation is judged, because they know many messages.
+    that are loaded only when a conversation is judged, because they know many messages. ``process`` and
+    ``receipts`` name the modules that hold the one value of their kind.
     """
 
     name: str
@@ -82,6 +84,7 @@ class Release:
     profiles: tuple[Profile, ...] = ()
     code_modules: tuple[str, ...] = ()
     process: str | None = None
+    receipts: str | None = None
     status: str = "udkast"
 
     def __post_init__(self) -> None:

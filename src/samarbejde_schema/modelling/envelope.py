@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Envelope:
     """The names of the envelope's fields, and the few facts needed to fill one in.
 
-    ``lifetime`` is how long a new message may be received for the first time.
+    ``role`` and ``organisation`` are fields of a sender or receiver, ``cvr`` and ``unit`` (the P-number) of
+    its organisation. ``lifetime`` is how long a new message may be received for the first time.
     """
 
     field: str
@@ -40,6 +41,9 @@ class Envelope:
     sender: str
     receivers: str
     role: str
+    organisation: str = "organisation"
+    cvr: str = "cvr"
+    unit: str = "p_nummer"
     lifetime: timedelta = timedelta(days=7)
 
     def of(self, message: Besked) -> Any:
@@ -50,3 +54,8 @@ class Envelope:
         """One envelope value by its role here (``"id"``, ``"sent"``, …); ``None`` without an envelope."""
         envelope = self.of(message)
         return None if envelope is None else getattr(envelope, getattr(self, name))
+
+    def address(self, part: Any) -> tuple[str | None, str, str | None]:
+        """CVR number, role and P-number of a sender or receiver."""
+        its = getattr(part, self.organisation)
+        return getattr(its, self.cvr), str(getattr(part, self.role)), getattr(its, self.unit)

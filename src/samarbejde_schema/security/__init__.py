@@ -1,0 +1,1 @@
+"""Signatures, encryption and trust: bytes, keys and time come in as arguments."""
