@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .errors import InvalidError
 
@@ -146,6 +146,22 @@ class Finding:
         """The place as XPath, or ``None`` when the root is unknown."""
         return None if self.root is None else xpath_of(self.root, self.path)
 
+    def as_dict(self) -> dict[str, Any]:
+        """The finding for programs: strings, numbers, lists and ``None``."""
+        return {
+            "rule_id": self.rule_id,
+            "severity": self.severity.value,
+            "kind": self.kind.value,
+            "path": self.pointer,
+            "xpath": self.xpath,
+            "line": self.line,
+            "column": self.column,
+            "text": self.text_da,
+            "text_en": self.text_en,
+            "requirement": list(self.requirement),
+            "owed_by": self.owed_by,
+        }
+
     def at(self, line: int | None, column: int | None) -> Finding:
         """The same finding with its place in the source."""
         return replace(self, line=line, column=column)
@@ -208,6 +224,18 @@ class Report:
         """Raise :class:`~samarbejde_schema.errors.InvalidError` unless the report is ``ok``."""
         if not self.ok:
             raise InvalidError(self)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report for programs; what it was judged by stands in ``levels`` and ``not_judged``."""
+        return {
+            "form": self.form,
+            "type": self.type,
+            "version": self.version,
+            "verdict": self.verdict.value,
+            "levels": {stage.value: outcome.value for stage, outcome in self.outcomes.items()},
+            "not_judged": list(self.not_judged),
+            "findings": [finding.as_dict() for finding in self.findings],
+        }
 
     def sorted(self) -> Report:
         """The same report with errors first, then duties, then the rest, each by place in the document."""

@@ -39,33 +39,6 @@ def text_of(finding: Finding, lang: str) -> str:
     return finding.text_en if lang == "en" else finding.text_da
 
 
-def finding_as_dict(finding: Finding) -> dict[str, Any]:
-    """A finding as the members ``--format json`` prints."""
-    return {
-        "rule_id": finding.rule_id,
-        "severity": finding.severity.value,
-        "kind": finding.kind.value,
-        "path": finding.pointer,
-        "xpath": finding.xpath,
-        "line": finding.line,
-        "column": finding.column,
-        "text": finding.text_da,
-        "text_en": finding.text_en,
-        "requirement": list(finding.requirement),
-        "owed_by": finding.owed_by,
-    }
-
-
 def judged_as_dict(judged: Judged) -> dict[str, Any]:
     """A document's report as the members ``--format json`` prints."""
-    report = judged.report
-    return {
-        "file": judged.label,
-        "form": report.form,
-        "type": report.type,
-        "version": report.version,
-        "verdict": report.verdict.value,
-        "levels": {stage.value: outcome.value for stage, outcome in report.outcomes.items()},
-        "not_judged": list(report.not_judged),
-        "findings": [finding_as_dict(finding) for finding in report.findings],
-    }
+    return {"file": judged.label, **judged.report.as_dict()}

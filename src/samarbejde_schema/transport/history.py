@@ -1,0 +1,73 @@
+"""The messages of one case, as the process reads them, from the store.
+
+A complete example::
+
+    histories = Histories(catalogue)
+    with store.peek() as session:
+        entries = histories.entries(session, case_id)
+    follow(process_of(catalogue), entries, now=now).states
+
+A message counts for its sender once a receipt says OK, and for its receiver when it was accepted. The models
+of the newest messages are kept, so that a case is not read anew for each message that comes.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Container
+from threading import Lock
+
+from ..catalogue.catalogue import Catalogue
+from ..exchange.reading import read
+from ..modelling.element import Besked
+from ..process.log import Entry
+from ..security.jws import payload_of
+from .store import Kept, Session
+
+KEPT_MODELS = 512
+"""How many models are held, newest used last; a model is some fifty times its bytes."""
+
+
+class Histories:
+    """Reads cases for the process. Safe for several threads."""
+
+    def __init__(self, catalogue: Catalogue, size: int = KEPT_MODELS) -> None:
+        self._catalogue = catalogue
+        self._size = size
+        self._models: OrderedDict[str, Besked] = OrderedDict()
+        self._lock = Lock()
+
+    def entries(
+        self, session: Session, case: str | None, *, in_flight: bool = False, named: Container[str] = ()
+    ) -> tuple[Entry, ...]:
+        """What counts in a case, in order of acceptance.
+
+        ``in_flight`` adds our own messages whose receipt has not come: the program that writes the next one
+        knows of them. ``named`` adds those of them whose id it contains: a peer that names our message has
+        received it, even when the receipt got lost.
+        """
+        if case is None:
+            return ()
+        kept = session.log.of_case(case)
+        return tuple(
+            self.entry(one)
+            for one in kept
+            if one.counts or (one.in_flight and (in_flight or one.message_id in named))
+        )
+
+    def entry(self, kept: Kept) -> Entry:
+        """One message with its digest."""
+        with self._lock:
+            model = self._models.pop(kept.digest, None)
+        if model is None:
+            model = read(payload_of(kept.jws), self._catalogue)
+        with self._lock:
+            self._models[kept.digest] = model
+            while len(self._models) > self._size:
+                self._models.popitem(last=False)
+        return Entry(model, kept.digest)
+
+    def forget(self, digest: str) -> None:
+        """Let go of a message that is being deleted."""
+        with self._lock:
+            self._models.pop(digest, None)

@@ -1,0 +1,168 @@
+"""From a settings file to a participant: reads the files it names, and says which one is wrong.
+
+A complete example::
+
+    participant = open_participant(Settings.read(Path("fjordby")))
+    try:
+        participant.deliver()
+    finally:
+        participant.close()
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..catalogue.catalogue import Catalogue
+from ..doors.json import strict_json
+from ..errors import LocalError
+from ..exchange.inbound import Host
+from ..security.certificates import certificates_from_pem
+from ..security.keys import Key, Keyring, key_from_pem, key_from_pkcs12
+from ..security.register import Register, read_register
+from ..security.revocation import Listed, Revocation
+from ..security.trust import Anchors, Trust
+from ..security.vault import Vault
+from .addresses import Addresses
+from .participant import Participant
+from .settings import Settings
+from .store import Store
+from .wires import AsyncHttpxWire, HttpxWire
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""No file of keys, certificates or trust is larger."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_participant(
+    settings: Settings, catalogue: Catalogue, *, clock: Callable[[], datetime] = _now
+) -> Participant:
+    """The participant of a settings file; close it when done.
+
+    Raises :class:`~samarbejde_schema.errors.LocalError` for a file that is missing or wrong, and
+    :class:`~samarbejde_schema.errors.UntrustedError` for a register that cannot be trusted.
+    """
+    ring = read_ring(settings)
+    trust = read_trust(settings, clock())
+    addresses = Addresses(allow_loopback=settings.allow_loopback, allow_private=settings.allow_private)
+    return Participant(
+        host=Host(settings.cvr, frozenset(settings.roles)),
+        name=settings.name,
+        endpoint=settings.endpoint,
+        ring=ring,
+        trust=trust,
+        store=Store.open(settings.store, read_vault(settings)),
+        catalogue=catalogue,
+        clock=clock,
+        wire=HttpxWire(addresses),
+        async_wire=AsyncHttpxWire(addresses),
+    )
+
+
+def read_ring(settings: Settings) -> Keyring:
+    """The keys, newest first."""
+    password = None
+    if settings.password_env is not None:
+        said = os.environ.get(settings.password_env)
+        if said is None:
+            raise LocalError(f"miljøvariablen {settings.password_env} med nøglens kodeord er ikke sat")
+        password = said.encode()
+    return Keyring(tuple(_key(file, password) for file in settings.key_files))
+
+
+def _key(file: Path, password: bytes | None) -> Key:
+    data = read_file(file)
+    if file.suffix.lower() in (".p12", ".pfx"):
+        return key_from_pkcs12(data, password)
+    return key_from_pem(data, data, password)
+
+
+def read_vault(settings: Settings) -> Vault:
+    """The key that locks the store."""
+    try:
+        key = b64decode(read_file(settings.store_key).strip(), validate=True)
+    except NotBase64:
+        key = b""
+    if len(key) != Vault.KEY_BYTES:
+        raise LocalError("lagerets nøgle skal være 32 bytes skrevet i base64")
+    return Vault(key)
+
+
+def read_trust(settings: Settings, now: datetime, *, newer_than: int | None = None) -> Trust:
+    """Whom to trust: pinned roots, the signed register, the list of revoked certificates."""
+    anchors = read_anchors(settings)
+    revocation = read_revocation(settings)
+    register = read_register_file(settings, anchors, revocation, now, newer_than=newer_than)
+    return Trust(anchors, register, revocation)
+
+
+def read_anchors(settings: Settings) -> Anchors:
+    """The pinned roots of the environment."""
+    return Anchors(settings.environment, certificates_from_pem(read_file(settings.roots)))
+
+
+def read_register_file(
+    settings: Settings,
+    anchors: Anchors,
+    revocation: Revocation,
+    now: datetime,
+    *,
+    newer_than: int | None = None,
+) -> Register:
+    """The signed register; :class:`~samarbejde_schema.errors.UntrustedError` when it is not to be trusted."""
+    return read_register(
+        read_file(settings.register),
+        anchors=anchors,
+        revocation=revocation,
+        authority_cvr=settings.register_cvr,
+        now=now,
+        newer_than=newer_than,
+    )
+
+
+def read_revocation(settings: Settings) -> Listed:
+    """The list of revoked certificates: ``{"gyldigTil": "…", "spaerrede": ["<fingeraftryk>", …]}``."""
+    tree = strict_json(read_file(settings.revoked)).tree
+    fault = LocalError("listen over spærrede certifikater har ikke den rette form")
+    if not isinstance(tree, dict) or set(tree) != {"gyldigTil", "spaerrede"}:
+        raise fault
+    until, revoked = tree["gyldigTil"], tree["spaerrede"]
+    if not isinstance(until, str) or not isinstance(revoked, list):
+        raise fault
+    try:
+        valid_until = datetime.fromisoformat(until)
+    except ValueError:
+        raise fault from None
+    if valid_until.tzinfo is None or not all(isinstance(one, str) for one in revoked):
+        raise fault
+    return Listed(frozenset(revoked), valid_until)
+
+
+def write_revocation(revoked: frozenset[str], valid_until: datetime) -> bytes:
+    """The list as a file."""
+    return json.dumps({"gyldigTil": valid_until.isoformat(), "spaerrede": sorted(revoked)}).encode()
+
+
+def read_file(file: Path) -> bytes:
+    """A file's bytes; :class:`~samarbejde_schema.errors.LocalError` names the file that cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        fault = f"filen {file.name} findes ikke"
+    except OSError:
+        fault = f"filen {file.name} kunne ikke læses"
+    else:
+        if len(data) <= LARGEST_FILE:
+            return data
+        fault = f"filen {file.name} er for stor"
+    raise LocalError(fault)
