@@ -1,57 +1,68 @@
-"""The main job from end to end: a case read, judged, followed and converted; then four broken documents.
+"""The main job from end to end: two organisations exchange a whole case over HTTP, with proof; then five faults.
 
-Prints a transcript in Danish of what the command line says, and compares it with what is promised here: which
-verdict each document gets, by which rules, and where the case stands. Ends with 0 when every promise is kept,
-else with 1 and the promises that were not.
+A municipality and a provider, each with a certificate, a store and a receiver on loopback. Nine documents of one
+case travel: checked, signed, encrypted, sent, opened, checked again, stored, receipted. Then one message is
+tampered with, one is sent twice, one comes out of turn, one is signed by an employee, and one loses its receipt.
+
+Prints a transcript in Danish and compares it with what is promised here. Messages and receipts are left in
+build/demo. Ends with 0 when every promise is kept, else with 1 and the promises that were not.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
+import shutil
+import socket
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
+from time import perf_counter, sleep
 from typing import Any
+from uuid import UUID, uuid5
 
-from samarbejde_schema import Verdict, check, read, write
-from samarbejde_schema.cli.main import run
+import uvicorn
+
+from samarbejde_schema import STANDARD, read
+from samarbejde_schema.catalogue.receipts import Facts
+from samarbejde_schema.exchange.outbound import MEDIA_TYPES
+from samarbejde_schema.exchange.problems import read_code
+from samarbejde_schema.modelling.element import Besked
+from samarbejde_schema.security.jwe import encrypt
+from samarbejde_schema.security.jws import Typ, sign
+from samarbejde_schema.testing.clock import Clock
+from samarbejde_schema.testing.world import World
+from samarbejde_schema.transport.flow import Packet, request_of
+from samarbejde_schema.transport.http import NoReply, Reply, Request, Wire
+from samarbejde_schema.transport.opening import open_participant
+from samarbejde_schema.transport.participant import Participant
+from samarbejde_schema.transport.receiver import application
+from samarbejde_schema.transport.settings import Settings
+from samarbejde_schema.transport.worker import Delivery
 
 ROOT = Path(__file__).resolve().parent.parent
-CASE = "fixtures/forloeb/midlertidigt-botilbud"
-BROKEN = "fixtures/demo"
-DAY = "2026-05-05"
-"""The day after the meeting that the case ends with."""
+CASE = ROOT / "fixtures" / "forloeb" / "midlertidigt-botilbud"
+OUT = ROOT / "build" / "demo"
+START = datetime.fromisoformat("2026-01-12T08:00:00+01:00")
+"""When the two organisations get their certificates, the morning of the first message."""
 
-DOCUMENTS = {
-    "01-bestilling.json": "bestilling",
-    "02-tilbud.xml": "tilbud",
-    "03-tilbud-svar.json": "tilbudSvar",
-    "04-kontrakt.xml": "kontrakt",
-    "05-kontrakt-svar.json": "kontraktSvar",
-    "06-indskrivning.json": "indskrivning",
-    "07-dagsorden.xml": "dagsorden",
-    "08-statusnotat.json": "statusnotat",
-    "09-referat.xml": "referat",
+COURSE = {
+    "01-bestilling.json": "A BESTILT",
+    "02-tilbud.xml": "A TILBUDT",
+    "03-tilbud-svar.json": "A AFTALT",
+    "04-kontrakt.xml": "A AFTALT, C SENDT",
+    "05-kontrakt-svar.json": "A AFTALT, C INDGAAET",
+    "06-indskrivning.json": "A AKTIV, C INDGAAET",
+    "07-dagsorden.xml": "A AKTIV, B INDKALDT, C INDGAAET",
+    "08-statusnotat.json": "A AKTIV, B FORBEREDT, C INDGAAET",
+    "09-referat.xml": "A AKTIV, B AFHOLDT, C INDGAAET",
 }
-"""The case: each file and the type that must be told from its content."""
-STATES = {"A": "AKTIV", "B": "AFHOLDT", "C": "INDGAAET"}
-"""Where the case stands after its nine messages: the placement, the follow-up, the contract."""
-STRUCTURE = "bestilling-med-tastefejl.json"
-RULES = "tilbud-uden-pris.xml"
-FORM = "statusnotat-afkortet.xml"
-CONVERSATION = "underskrift-paa-en-anden-kontrakt.json"
-ERRORS = {
-    STRUCTURE: ["SKEMA-KODE", "SKEMA-MANGLER", "SKEMA-SKRIVEMAADE", "SKEMA-UKENDT"],
-    RULES: ["FR-008", "FR-012", "FR-123"],
-    FORM: ["FORM-AFKORTET"],
-    CONVERSATION: ["FR-210"],
-}
-"""The broken documents and the errors each must get, the last one in its conversation."""
+"""The case: each document, and where it stands on both sides after it."""
 
 
 @dataclass
@@ -66,21 +77,92 @@ class Promises:
             self.broken.append(f"{what}: lovet {promised}, fundet {found}")
 
 
-def samarbejde(*arguments: str) -> tuple[int, bytes]:
-    """What the command line answers, and its exit code."""
-    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with redirect_stdout(out):
-        code = run(list(arguments))
-    assert isinstance(out.buffer, io.BytesIO)
-    return code, out.buffer.getvalue()
+class Forgetful:
+    """A wire that carries every request and, when told to, loses the reply on its way back."""
+
+    def __init__(self, inner: Wire) -> None:
+        self.inner = inner
+        self.losing = False
+        self.carried = 0
+
+    def send(self, request: Request) -> Reply | NoReply:
+        """The reply, unless it is to be lost."""
+        reply = self.inner.send(request)
+        self.carried += 1
+        return NoReply("AFL-TIDSFRIST") if self.losing else reply
 
 
-def shown(*arguments: str) -> int:
-    """Show a command and its answer; its exit code."""
-    print(f"$ samarbejde {' '.join(arguments)}")
-    code, answer = samarbejde(*arguments)
-    print(textwrap.indent(answer.decode(), "  "))
-    return code
+@dataclass
+class Stage:
+    """Two organisations, each with a receiver, and the clock on the wall."""
+
+    clock: Clock
+    world: World
+    parties: dict[str, Participant]
+    wires: dict[str, Forgetful]
+    promises: Promises
+    number: int = 0
+
+    def to(self, moment: datetime) -> None:
+        """Let the clock run to a moment."""
+        self.clock.advance(max(moment - self.clock(), timedelta()))
+
+    def other(self, cvr: str) -> Participant:
+        """The other of the two."""
+        return next(one for own, one in self.parties.items() if own != cvr)
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Leave something in the folder."""
+        (OUT / "beskeder" / name).write_bytes(data)
+
+    def states(self, case: str) -> tuple[str, str]:
+        """Where the case stands at either side."""
+        told = []
+        for party in self.parties.values():
+            states = party.forloeb(case).states
+            told.append(", ".join(f"{region} {state}" for (region, _), state in sorted(states.items())))
+        return told[0], told[1]
+
+
+@contextmanager
+def served(participant: Participant, listening: socket.socket) -> Iterator[None]:
+    """A receiver on loopback, in a thread, until the block is left."""
+    server = uvicorn.Server(uvicorn.Config(application(participant), log_config=None, lifespan="off"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        while not server.started:
+            if not thread.is_alive():
+                raise RuntimeError("modtageren startede ikke")
+            sleep(0.01)
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def stage(promises: Promises) -> Iterator[Stage]:
+    """Fresh certificates, a register, two stores, two receivers."""
+    clock = Clock(START)
+    world = World.create(OUT / "verden", now=START)
+    names = {"90000004": ("fjordby", "Fjordby Kommune", ("MYNDIGHED",))}
+    names["90000012"] = ("aakanden", "Bostedet Åkanden", ("UDFOERER", "DRIFTSHERRE"))
+    sockets = {cvr: socket.create_server(("127.0.0.1", 0)) for cvr in names}
+    parties, wires = {}, {}
+    for cvr, (folder, name, roles) in names.items():
+        endpoint = f"http://127.0.0.1:{sockets[cvr].getsockname()[1]}/beskeder"
+        world.add(folder, cvr=cvr, name=name, roles=roles, endpoint=endpoint, now=START)
+    for cvr, (folder, _, _) in names.items():
+        party = open_participant(Settings.read(world.folder / folder), STANDARD, clock=clock)
+        assert party.wire is not None
+        party.wire = wires[cvr] = Forgetful(party.wire)
+        parties[cvr] = party
+    first, second = parties.items()
+    with served(first[1], sockets[first[0]]), served(second[1], sockets[second[0]]):
+        yield Stage(clock, world, parties, wires, promises)
+    for party in parties.values():
+        party.close()
 
 
 def heading(number: int, title: str, text: str) -> None:
@@ -89,109 +171,223 @@ def heading(number: int, title: str, text: str) -> None:
     print(textwrap.fill(text, 100) + "\n")
 
 
-def report(*arguments: str) -> dict[str, Any]:
-    """The answer of a command as JSON."""
-    answer: dict[str, Any] = json.loads(samarbejde(*arguments, "--format", "json")[1])
-    return answer
+def travel(now: Stage, name: str) -> Delivery:
+    """One document from its sender's program to its receiver's, with everything between."""
+    data = (CASE / name).read_bytes()
+    besked = read(data)
+    envelope: Any = besked.konvolut  # type: ignore[attr-defined]  # every document of the case has one
+    sender = now.parties[envelope.afsender.organisation.cvr]
+    receiver = now.other(sender.host.cvr)
+    now.to(envelope.afsendt)
+    began = perf_counter()
+    sender.put(data)
+    (delivery,) = sender.deliver()
+    milliseconds = (perf_counter() - began) * 1000
+    with receiver.next() as incoming:
+        same = incoming is not None and incoming.besked == besked and incoming.signer == sender.host.cvr
+    states = now.states(envelope.forloeb_id)
+    print(f"  {now.clock():%Y-%m-%d %H:%M}  {sender.name} → {receiver.name}")
+    form = "XML" if name.endswith(".xml") else "JSON"
+    attached = f", {len(envelope.bilag)} bilag (PDF)" if envelope.bilag else ""
+    print(f"      {STANDARD.entry_of(besked).label} ({form}, {len(data)} bytes{attached}), signeret og krypteret")
+    code = delivery.facts.answer.value if delivery.facts is not None else delivery.code
+    head = delivery.facts.head.number if delivery.facts is not None else None
+    print(f"      {delivery.state}: kvittering {code}, led {head} i modtagerens kæde, {milliseconds:.0f} ms")
+    print(f"      forløbet hos begge: {states[0]}")
+    now.promises.kept(f"{name} åbnet og læst igen hos modtageren", True, same)
+    now.promises.kept(f"{name} afleveret", "leveret", delivery.state)
+    now.promises.kept(f"forløbet efter {name}", (COURSE[name], COURSE[name]), states)
+    keep_proof(now, name, data, sender, delivery)
+    return delivery
 
 
-def errors_of(file: dict[str, Any]) -> list[str]:
-    """The rules behind a document's errors."""
-    return sorted({f["rule_id"] for f in file["findings"] if f["severity"] == "error"})
+def keep_proof(now: Stage, name: str, data: bytes, sender: Participant, delivery: Delivery) -> None:
+    """Leave the document, the receipt as it was signed, and what the receipt says."""
+    now.keep(name, data)
+    with sender.store.peek() as session:
+        row = next(row for row in session.outbox.rows() if row.id == delivery.row_id)
+    if row.receipt is not None:
+        now.keep(f"{name}.kvittering.jws", row.receipt)
+    if delivery.facts is not None:
+        now.keep(f"{name}.kvittering.json", json.dumps(told(delivery.facts), ensure_ascii=False, indent=2).encode())
 
 
-def alone(promises: Promises) -> None:
-    """Each document by itself."""
-    heading(
-        1,
-        "Ni dokumenter, hver for sig",
-        "En borger får et midlertidigt botilbud. Sagen fylder ni dokumenter, nogle i JSON og nogle i XML. "
-        "Biblioteket ser af indholdet, hvad hver fil er, og bedømmer form, struktur og regler.",
-    )
-    promises.kept("udgangskoden af check", 0, shown("check", CASE))
-    found = {Path(f["file"]).name: (f["type"], f["verdict"]) for f in report("check", CASE)["files"]}
-    promises.kept("typer og domme", {n: (t, "valid") for n, t in DOCUMENTS.items()}, found)
+def told(facts: Facts) -> dict[str, Any]:
+    """A receipt for people."""
+    return {
+        "beskedId": facts.message_id,
+        "indreDigest": facts.digest,
+        "afsenderCvr": facts.sender,
+        "modtagerCvr": facts.receiver,
+        "tid": facts.at.isoformat(),
+        "kode": facts.answer.value,
+        "auditHoved": {"loebenr": facts.head.number, "hash": facts.head.hash},
+    }
 
 
-def together(promises: Promises) -> None:
-    """The documents as one case."""
+def journey(now: Stage) -> None:
+    """Eight documents travel as they should; the ninth has its turn later."""
     heading(
         2,
-        "De samme ni som et forløb",
-        "Læst sammen fortæller beskederne, hvor sagen står, hvis tur det er, og hvad der kan komme nu. "
-        "Reglerne om forløbet bliver bedømt: at svar passer til det, der svares på, at frister holdes, at "
-        "underskriften gælder netop den kontrakt, der blev sendt.",
+        "Otte beskeder rejser",
+        "Hver besked bliver bedømt, signeret og krypteret hos afsenderen og lagt i udbakken; sendt over HTTP; "
+        "åbnet, bedømt igen og gemt hos modtageren, som svarer med en signeret kvittering. Forløbet går "
+        "frem på begge sider, og de to sider er hele tiden enige.",
     )
-    promises.kept("udgangskoden af forloeb", 0, shown("forloeb", CASE, "--at", DAY))
-    told = report("forloeb", CASE, "--at", DAY)
-    promises.kept("antal forløb", 1, len(told["forloeb"]))
-    course = told["forloeb"][0]
-    promises.kept("tilstande", STATES, {one["region"]: one["state"] for one in course["states"]})
-    messages = [one for one in course["timeline"] if one["event"] == "message"]
-    promises.kept("tidslinjen", list(DOCUMENTS.values()), [one["type"] for one in messages])
-    promises.kept("beskeder, der tæller", {"counts"}, {one["fate"] for one in messages})
-    promises.kept("fejl i forløbet", [], [error for file in told["files"] for error in errors_of(file)])
+    for name in list(COURSE)[:-1]:
+        travel(now, name)
 
 
-def converted(promises: Promises) -> None:
-    """Each document in the other form, judged again."""
+def posted(now: Stage, receiver: Participant, jwe: bytes, key: str) -> Reply:
+    """Post sealed bytes past every check at the sender: what a stranger, or a faulty program, does."""
+    wire = next(iter(now.wires.values())).inner
+    reply = wire.send(request_of(Packet(receiver.endpoint, key, jwe)))
+    if not isinstance(reply, Reply):
+        raise RuntimeError("modtageren svarede ikke")
+    return reply
+
+
+def count(party: Participant) -> tuple[int, int]:
+    """How many messages the store holds, and how many of them wait to be read."""
+    with party.store.peek() as session:
+        return session.log.size(), session.inbox.waiting()
+
+
+def answered(now: Stage, what: str, reply: Reply, status: int, code: str | None) -> None:
+    """Tell an answer that is no receipt, and compare it."""
+    said = read_code(reply.body)
+    print(f"      svar: HTTP {reply.status}, {said}; intet er gemt")
+    now.promises.kept(what, (status, code), (reply.status, said))
+
+
+def faults(now: Stage) -> None:
+    """Four things that go wrong, each answered as the receipt table says."""
     heading(
         3,
-        "Omsat til den anden form",
-        "JSON og XML siger det samme: hvert dokument omsættes, bedømmes igen alene og omsættes tilbage "
-        "uden tab.",
+        "Det, der går galt",
+        "Fremmede får et usigneret nej med en kode. En afsender, der er den, den siger, får en signeret "
+        "kvittering: også på det, der ikke kan bruges.",
     )
-    words = {True: "samme indhold", False: "ANDET INDHOLD"}
-    said = {Verdict.VALID: "i orden", Verdict.INVALID: "MED FEJL", Verdict.UNDECIDED: "UAFGJORT"}
-    for name in DOCUMENTS:
-        path = f"{CASE}/{name}"
-        other = "xml" if name.endswith(".json") else "json"
-        code, data = samarbejde("convert", path, "--to", other)
-        promises.kept(f"udgangskoden af convert {name}", 0, code)
-        verdict = check(data).verdict
-        promises.kept(f"{name} som {other}", Verdict.VALID, verdict)
-        original = read(Path(path).read_bytes())
-        same = read(data) == original and read(write(read(data))) == original
-        promises.kept(f"{name} frem og tilbage", True, same)
-        print(f"  {name:<22} → {other:<4}  {len(data):>6} bytes  {said[verdict]}, {words[same]}")
+    fjordby, aakanden = now.parties.values()
+    now.clock.advance(timedelta(hours=1))
+    besked, payload = out_of_turn(now, fjordby)
+    key = fjordby.ring.signing(now.clock())
+    signed = sign(payload, key=key, typ=Typ.BESKED, cty=MEDIA_TYPES["json"], now=now.clock())
+    certificate = aakanden.ring.signing(now.clock()).chain[0]
+    message_id = str(besked.konvolut.besked_id)  # type: ignore[attr-defined]  # as above
+    before = count(aakanden)
+
+    print("  Ændret undervejs: en bit i den signerede besked er vendt, og den er krypteret igen.")
+    changed = bytearray(signed)
+    changed[len(signed) // 2] ^= 1
+    answered(now, "ændret", posted(now, aakanden, encrypt(bytes(changed), certificate), message_id), 400, "SIK-SIGNATUR")
+
+    print("  En medarbejders certifikat: samme CVR-nummer, men ikke organisationens.")
+    employee = now.world.authority.employee(fjordby.host.cvr)
+    forged = sign(payload, key=employee.loose, typ=Typ.BESKED, cty=MEDIA_TYPES["json"], now=now.clock())
+    answered(now, "medarbejder", posted(now, aakanden, encrypt(forged, certificate), message_id), 400, "SIK-MEDARBEJDER")
+    now.promises.kept("intet gemt af det fremmede", before, count(aakanden))
+    turned_away(now, fjordby, aakanden, encrypt(signed, certificate), message_id)
+    twice(now, aakanden, encrypt(signed, certificate), message_id)
 
 
-def broken(promises: Promises) -> None:
-    """What a caseworker and a developer get to read when something is wrong."""
+def out_of_turn(now: Stage, fjordby: Participant) -> tuple[Besked, bytes]:
+    """An answer to the offer, long after it was answered, from a program that did not ask the library."""
+    besked: Any = read((CASE / "03-tilbud-svar.json").read_bytes())
+    moment = now.clock()
+    envelope = besked.konvolut.model_copy(
+        update={
+            "besked_id": str(uuid5(UUID(besked.konvolut.besked_id), "for sent")),
+            "senest_set": None,
+            "afsendt": moment,
+            "udloeber": moment + timedelta(days=7),
+        }
+    )
+    late = besked.model_copy(update={"konvolut": envelope})
+    try:
+        fjordby.put(late)
+    except Exception as refusal:  # noqa: BLE001 - compared below
+        now.promises.kept("afsenderens egen udbakke siger nej", "LocalError", type(refusal).__name__)
+    else:
+        now.promises.kept("afsenderens egen udbakke siger nej", "LocalError", None)
+    from samarbejde_schema import write
+
+    return late, write(late)
+
+
+def turned_away(now: Stage, fjordby: Participant, aakanden: Participant, jwe: bytes, message_id: str) -> None:
+    """Out of turn: taken, receipted, and rejected with a message of its own."""
+    print("  Uden for tur: et svar på et tilbud, der er besvaret. Fjordbys egen udbakke sagde nej til den,")
+    print("  så den er sendt uden om biblioteket.")
+    case = next(iter(aakanden_cases(aakanden)))
+    before = now.states(case)
+    reply = posted(now, aakanden, jwe, message_id)
+    (back,) = aakanden.deliver()
+    with fjordby.next() as incoming:
+        rejection: Any = None if incoming is None else incoming.besked
+        rules = [] if rejection is None else [fault.regel_id for fault in rejection.fejl]
+    kind = "ingenting" if rejection is None else f"M40 {rejection.kode}"
+    print(f"      svar: HTTP {reply.status} med signeret kvittering; derefter {kind} ({', '.join(rules)})")
+    print(f"      forløbet hos begge: {now.states(case)[0]} (uændret)")
+    now.promises.kept("uden for tur", (201, "leveret", "M40 AFVIST"), (reply.status, back.state, kind))
+    now.promises.kept("reglen om tur", True, "FR-005" in rules)
+    now.promises.kept("forløbet efter en besked uden for tur", before, now.states(case))
+    with aakanden.next() as incoming:
+        now.promises.kept("den afviste tæller ikke", False, incoming is not None and incoming.counts)
+    now.keep("uden-for-tur.kvittering.jws", reply.body)
+
+
+def aakanden_cases(party: Participant) -> Iterator[str]:
+    """The case both speak of."""
+    besked: Any = read((CASE / "01-bestilling.json").read_bytes())
+    yield besked.konvolut.forloeb_id
+
+
+def twice(now: Stage, aakanden: Participant, jwe: bytes, message_id: str) -> None:
+    """The same message again, encrypted anew: the stored receipt, byte for byte."""
+    print("  Sendt to gange: samme besked igen, krypteret på ny.")
+    before = count(aakanden)
+    reply = posted(now, aakanden, jwe, message_id)
+    same = reply.body == (OUT / "beskeder" / "uden-for-tur.kvittering.jws").read_bytes()
+    print(f"      svar: HTTP {reply.status}, {'samme kvittering, byte for byte' if same else 'EN ANDEN KVITTERING'}")
+    now.promises.kept("samme kvittering", (201, True), (reply.status, same))
+    now.promises.kept("ingen ekstra virkning", before, count(aakanden))
+
+
+def lost(now: Stage) -> None:
+    """The last document: its receipt is lost, and it is sent again."""
     heading(
         4,
-        "Fire dokumenter, hvor noget er galt",
-        "Hver fejl siger, hvor den er, og hvad der skal gøres. Intet, der står i dokumentet, gentages: et "
-        "felt med et ukendt navn kan hedde et personnummer.",
+        "Kvitteringen, der blev væk",
+        "Referatet kommer frem, men kvitteringen forsvinder. Afsenderen kan ikke vide det og sender de samme "
+        "bytes igen; modtageren svarer med den kvittering, den gemte, og beskeden virker kun én gang.",
     )
-    for name in (STRUCTURE, RULES, FORM):
-        promises.kept(f"udgangskoden for {name}", 1, shown("check", f"{BROKEN}/{name}"))
-        promises.kept(
-            f"fejl i {name}", ERRORS[name], errors_of(report("check", f"{BROKEN}/{name}")["files"][0])
-        )
-    print(
-        "Det fjerde er i orden alene. Først forløbet viser, at der er skrevet under på en anden kontrakt:\n"
-    )
-    before = [f"{CASE}/{name}" for name in DOCUMENTS if name < "05"]
-    path = f"{BROKEN}/{CONVERSATION}"
-    promises.kept(f"udgangskoden for {CONVERSATION} alene", 0, shown("check", path))
-    promises.kept("udgangskoden i forløbet", 1, shown("forloeb", *before, path, "--at", "2026-01-29"))
-    told = report("forloeb", *before, path, "--at", "2026-01-29")
-    promises.kept(f"fejl i {CONVERSATION}", ERRORS[CONVERSATION], errors_of(told["files"][-1]))
-    promises.kept("hvis tur det er", ["MYNDIGHED"], told["forloeb"][0]["turn"])
-    print("En udvikler får det samme til sit program, på dansk og engelsk, med sti, linje og kolonne:\n")
-    print("$ samarbejde check --format json " + f"{BROKEN}/{RULES}")
-    finding = report("check", f"{BROKEN}/{RULES}")["files"][0]["findings"][0]
-    print(textwrap.indent(json.dumps(finding, ensure_ascii=False, indent=2), "  "))
-    print("\nog til sin kodegennemgang:\n")
-    promises.kept("udgangskoden med github", 1, shown("check", f"{BROKEN}/{STRUCTURE}", "--format", "github"))
-    promises.kept("spor af indholdet", [], list(traces(told)))
-
-
-def traces(told: dict[str, Any]) -> Iterator[str]:
-    """Words of the broken documents that a report repeats: there must be none."""
-    said = json.dumps([told, report("check", BROKEN)], ensure_ascii=False)
-    return (word for word in ("0504909989", "HASTER", "2026-02-30", "Einer") if word in said)
+    name = "09-referat.xml"
+    besked: Any = read((CASE / name).read_bytes())
+    sender = now.parties[besked.konvolut.afsender.organisation.cvr]
+    receiver, wire = now.other(sender.host.cvr), now.wires[sender.host.cvr]
+    now.to(besked.konvolut.afsendt)
+    sender.put((CASE / name).read_bytes())
+    wire.losing = True
+    (first,) = sender.deliver()
+    wire.losing = False
+    taken = count(receiver)
+    print(f"  {now.clock():%Y-%m-%d %H:%M}  {sender.name} → {receiver.name}: {first.code}, prøves igen")
+    now.promises.kept("uden kvittering er intet afgjort", ("klar", "AFL-TIDSFRIST"), (first.state, first.code))
+    now.clock.advance(timedelta(seconds=2))
+    (second,) = sender.deliver()
+    states = now.states(besked.konvolut.forloeb_id)
+    print(f"  {now.clock():%Y-%m-%d %H:%M}  igen: {second.state}, kvittering {second.facts and second.facts.answer}")
+    print(f"      forløbet hos begge: {states[0]}")
+    now.promises.kept("leveret anden gang", "leveret", second.state)
+    now.promises.kept("én virkning", taken, count(receiver))
+    now.promises.kept("forløbet til sidst", (COURSE[name], COURSE[name]), states)
+    keep_proof(now, name, (CASE / name).read_bytes(), sender, second)
+    for party in now.parties.values():
+        with party.store.peek() as session:
+            head, fault = session.audit.head(), session.audit.verify()
+        print(f"  {party.name}: {head.number} led i kæden, {'hel' if fault is None else 'BRUDT'}")
+        now.promises.kept(f"kæden hos {party.name}", None, fault)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -200,10 +396,23 @@ def main(arguments: Sequence[str]) -> int:
         print("make demo tager ingen argumenter", file=sys.stderr)
         return 2
     os.chdir(ROOT)
-    promises = Promises()
-    for part in (alone, together, converted, broken):
-        part(promises)
-    print()
+    shutil.rmtree(OUT, ignore_errors=True)
+    (OUT / "beskeder").mkdir(parents=True)
+    promises, began = Promises(), perf_counter()
+    heading(
+        1,
+        "To organisationer",
+        "Fjordby Kommune bestiller, og Bostedet Åkanden leverer. Begge er opdigtede. Hver får et "
+        "prøvecertifikat, en plads i deltagerregisteret, et lager og en modtager på denne maskine.",
+    )
+    with stage(promises) as now:
+        for party in now.parties.values():
+            print(f"  {party.name}, CVR {party.host.cvr}, {', '.join(sorted(party.host.roles))}: {party.endpoint}")
+        journey(now)
+        faults(now)
+        lost(now)
+    print(f"\nBeskeder og kvitteringer ligger i {OUT.relative_to(ROOT)}/beskeder.")
+    print(f"Det tog {perf_counter() - began:.1f} sekunder.")
     for line in promises.broken:
         print(f"IKKE SOM LOVET: {line}")
     if not promises.broken:

@@ -9,9 +9,10 @@ from typing import ClassVar, NoReturn
 
 import click
 
-from ..errors import Error, LocalError
+from ..errors import DeliveryError, Error, LocalError, UntrustedError
 from .danish import DanishGroup, group, refusal
 from .exits import Exit
+from .stopped import Stopped
 
 COMMANDS = {
     "check": "Bedøm beskeder: form, struktur og regler.",
@@ -20,6 +21,14 @@ COMMANDS = {
     "example": "Skriv et eksempel på en besked.",
     "rules": "Vis reglerne, eller én regel med forklaring.",
     "schema": "Skriv, sammenlign eller vis de udgivne skemaer.",
+    "keys": "Lav, vis eller undersøg en deltagers nøgler og opsætning.",
+    "seal": "Signér og kryptér en besked.",
+    "open": "Åbn en forseglet besked, og vis, hvem der har signeret den.",
+    "send": "Send beskeder, og vis, hvad modtagerne kvitterer.",
+    "serve": "Modtag beskeder over HTTP, og send dem, der ligger i udbakken.",
+    "inbox": "Vis indbakken, eller tag den næste besked ud.",
+    "outbox": "Vis udbakken, send det, der er tid til, eller lad et forløb gå videre.",
+    "audit": "Vis revisionssporet, eller efterprøv det.",
 }
 """Every command with its line of help; the module and its command have the same name."""
 
@@ -79,9 +88,15 @@ def run(arguments: list[str] | None = None) -> int:
     except click.Abort:
         click.echo("samarbejde: afbrudt.", err=True)
         return Exit.UNDECIDED
+    except Stopped as end:
+        click.echo(f"samarbejde: {end}", err=True)
+        return end.code
     except LocalError as error:
         click.echo(f"samarbejde: {error}", err=True)
         return Exit.USAGE
+    except (UntrustedError, DeliveryError) as error:
+        click.echo(f"samarbejde: {error}", err=True)
+        return Exit.UNDECIDED
     except Error as error:
         click.echo(f"samarbejde: en fejl i programmet: {error}", err=True)
         return Exit.BUG

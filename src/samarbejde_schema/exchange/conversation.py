@@ -106,6 +106,35 @@ def process_of(catalogue: Catalogue) -> Process:
     return found[0]
 
 
+def course_of(
+    entries: Sequence[Entry], catalogue: Catalogue, *, now: datetime, profiles: Iterable[str] = ()
+) -> Course:
+    """Where one case stands after ``entries``, which are in the order they were accepted.
+
+    A message sent after ``now`` (with offset) moves the clock on. A message that breaks a rule of validity of
+    level ``forloeb`` does not count; ``profiles`` are claimed on top of those each message claims. Raises
+    :class:`~samarbejde_schema.errors.LocalError` for entries of several cases.
+    """
+    moved = max([now, *(sent for e in entries if (sent := sent_at(e.message, catalogue)) is not None)])
+    accepts = _Accepts(catalogue, tuple(profiles))
+    return follow(process_of(catalogue), entries, now=moved, accepts=accepts)
+
+
+def view_of(
+    history: Sequence[Entry],
+    besked: Besked,
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    profiles: Iterable[str] = (),
+) -> Forloeb:
+    """What the rules of level ``forloeb`` need to judge ``besked`` as the next message after ``history``.
+
+    The rest is as for :func:`course_of`.
+    """
+    return course_of((*history, Entry(besked)), catalogue, now=now, profiles=profiles).view(-1)
+
+
 def sent_at(besked: Besked, catalogue: Catalogue) -> datetime | None:
     """When a message was sent (with offset); ``None`` for a document without an envelope."""
     sent = catalogue.release.envelope.value(besked, "sent")
@@ -121,23 +150,16 @@ def _conversations(
     entries: Mapping[int, Entry], catalogue: Catalogue, now: datetime, claimed: tuple[str, ...]
 ) -> tuple[Conversation, ...]:
     """Each case followed through the process, in the order of its first message."""
-    if not entries:
-        return ()
-    process = process_of(catalogue)
     places = {id(entry): place for place, entry in entries.items()}
     cases = by_case(in_order_of_sending(entries.values()))
     return tuple(
         Conversation(
             case,
-            follow(process, own, now=_moved_on(now, own, catalogue), accepts=_Accepts(catalogue, claimed)),
+            course_of(own, catalogue, now=now, profiles=claimed),
             tuple(places[id(entry)] for entry in own),
         )
         for case, own in sorted(cases.items(), key=lambda pair: pair[0] is None)
     )
-
-
-def _moved_on(now: datetime, entries: Sequence[Entry], catalogue: Catalogue) -> datetime:
-    return max([now, *(sent for e in entries if (sent := sent_at(e.message, catalogue)) is not None)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import Any
 
 from ..doors.json import strict_json
 from ..security.codes import untrusted
-from ..security.jws import Typ, sign, verify
+from ..security.jws import Typ, open_signed, sign
 from ..security.keys import Key
 from ..security.trust import Trust
 
@@ -72,8 +72,8 @@ def read_description(data: bytes, *, trust: Trust, now: datetime) -> Description
 
     Raises :class:`~samarbejde_schema.errors.UntrustedError`.
     """
-    signed = verify(data, typ=Typ.DELTAGER, accept=trust.accept, now=now)
-    description = None if signed.cty != MEDIA_TYPE else _parsed(signed.payload)
+    signed = open_signed(data, trust=trust, typ=Typ.DELTAGER, now=now)
+    description = _parsed(signed.payload)
     if description is None or description.cvr != signed.signer.cvr:
         raise untrusted("SIK-TYPE")
     if not description.issued <= now < description.expires:
@@ -104,5 +104,3 @@ def _parsed(payload: bytes) -> Description | None:
         return None
     tuples = {name: tuple(values) for name, values in lists.items()}
     return Description(**texts, **tuples, **times, limit=limit, encryption=encryption)
-
-

@@ -76,7 +76,7 @@ def examine(
     identity = (identify_json if form == "json" else identify_xml)(opened.tree, catalogue)
     if identity.entry is None:
         found = () if identity.finding is None else (identity.finding,)
-        return _stopped(Report(found, outcomes, form), Stage.IDENTITY, data)
+        return _stopped(Report(found, outcomes, form), Stage.IDENTITY, data, tree=opened.tree)
     outcomes[Stage.IDENTITY] = Outcome.OK
     entry, version = identity.entry, identity.version or catalogue.release.versions[-1]
     if form == "json":

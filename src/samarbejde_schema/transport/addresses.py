@@ -8,9 +8,9 @@ A complete example::
     policy.chosen(["10.0.0.7", "93.184.216.34"])                            # the public one
 
 A name in the participant register must not lead our server to machines inside our own network (server-side
-request forgery), also when the name is resolved to something else a moment later (DNS rebinding). So names are
-resolved here, the addresses checked, and the connection made to the very address that was checked:
-:class:`Backend` and :class:`AsyncBackend` do that below httpx, which keeps the name for TLS and the Host field.
+request forgery), also when the name is resolved to something else a moment later (DNS rebinding). So names
+are resolved here, the addresses checked, and the connection made to the very address that was checked:
+:class:`Backend` and :class:`AsyncBackend` do that below httpx, which keeps the name for TLS and for Host.
 Source: ``design/delivery.md``, "HTTP profile".
 """
 
@@ -71,6 +71,8 @@ class Addresses:
             ip = ip_address(address)
         except ValueError:
             return False
+        if isinstance(ip, IPv6Address) and ip.ipv4_mapped is not None:
+            return False
         if ip.is_loopback:
             return self.allow_loopback
         if not tls and not self.allow_http:
@@ -123,7 +125,7 @@ def resolve(host: str, port: int) -> Sequence[str]:
 
 
 class Backend(httpcore.NetworkBackend):
-    """Connects to checked addresses. ``tls`` says whether TLS will follow; ``inner`` makes the connections."""
+    """Connects to checked addresses. ``tls`` says whether TLS follows; ``inner`` makes the connections."""
 
     def __init__(
         self, addresses: Addresses, *, tls: bool, resolve: Resolver, inner: httpcore.NetworkBackend
@@ -183,7 +185,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 
 
 def _shares(addresses: Sequence[str], timeout: float | None) -> Iterator[tuple[str, float | None]]:
-    """Each address with its equal share of what is left of the time, so that a dead one does not eat it all."""
+    """Each address with its share of the time that is left: one that is dead does not eat it all."""
     end = None if timeout is None else monotonic() + timeout
     for place, address in enumerate(addresses):
         left = None if end is None else max(end - monotonic(), 0.001) / (len(addresses) - place)

@@ -20,61 +20,46 @@ PROBLEM = "application/problem+json"
 
 TEXTS: dict[str, tuple[str, str]] = {
     "AFL-ADRESSE": (
-        "Adressen må ikke bruges: den er ikke https, eller den fører til en maskine på et lukket net. Ret "
-        "adressen i deltagerregisteret, eller tillad den i opsætningen.",
-        "The address may not be used: it is not https, or it leads to a machine on a closed network. Mend the "
-        "address in the participant register, or allow it in the settings.",
+        "Adressen må ikke bruges: den er ikke https eller fører til et lukket net. Ret den i registeret.",
+        "The address may not be used: not https, or on a closed network. Mend it in the register.",
     ),
     "AFL-FORBINDELSE": (
-        "Forbindelsen kunne ikke oprettes eller blev afbrudt. Beskeden prøves igen; varer det ved, så spørg "
-        "modtageren, om tjenesten er oppe.",
-        "The connection could not be made or was cut. The message is tried again; if it goes on, ask the "
-        "receiver whether the service is up.",
+        "Forbindelsen kunne ikke oprettes eller blev afbrudt. Beskeden prøves igen.",
+        "The connection could not be made or was cut. The message is tried again.",
     ),
     "AFL-TIDSFRIST": (
         "Modtageren svarede ikke i tide. Beskeden prøves igen.",
         "The receiver did not answer in time. The message is tried again.",
     ),
     "AFL-TLS": (
-        "Den sikre forbindelse (TLS) kunne ikke oprettes. Modtageren skal have et gyldigt servercertifikat til "
-        "adressen og mindst TLS 1.2.",
-        "The secure connection (TLS) could not be made. The receiver needs a valid server certificate for the "
-        "address and TLS 1.2 at least.",
+        "TLS kunne ikke oprettes. Modtageren skal have et gyldigt servercertifikat og mindst TLS 1.2.",
+        "TLS could not be set up. The receiver needs a valid server certificate and TLS 1.2 at least.",
     ),
     "AFL-SVAR-STOERRELSE": (
-        "Svaret var større, end en kvittering kan være, og blev ikke læst. Beskeden prøves igen; spørg "
-        "modtageren, hvad der svarer på adressen.",
-        "The reply was larger than a receipt can be and was not read. The message is tried again; ask the "
-        "receiver what answers at the address.",
+        "Svaret er større, end en kvittering kan være. Spørg modtageren, hvad der svarer på adressen.",
+        "The reply is larger than a receipt can be. Ask the receiver what answers at the address.",
     ),
     "AFL-KVITTERING": (
-        "Svaret var ikke en gyldig kvittering for denne besked. Beskeden prøves igen; spørg modtageren, hvad "
-        "der svarer på adressen.",
-        "The reply was no valid receipt for this message. The message is tried again; ask the receiver what "
-        "answers at the address.",
+        "Svaret er ikke en gyldig kvittering for beskeden. Spørg modtageren, hvad der svarer på adressen.",
+        "The reply is no valid receipt for the message. Ask the receiver what answers at the address.",
     ),
     "AFL-OMDIRIGERING": (
-        "Modtageren henviser til en anden adresse, og beskeder følger ikke med. Modtageren skal rette sin "
-        "adresse i deltagerregisteret.",
-        "The receiver refers to another address, and messages do not follow. The receiver has to mend its "
-        "address in the participant register.",
-    ),
-    "AFL-TRAVL": (
-        "Modtageren har travlt og beder om at vente. Beskeden prøves igen.",
-        "The receiver is busy and asks to wait. The message is tried again.",
+        "Adressen henviser til en anden, og beskeder følger ikke med. Modtageren skal rette registeret.",
+        "The address refers to another, and messages do not follow. The receiver has to mend the register.",
     ),
     "AFL-MODTAGERFEJL": (
         "Der er fejl hos modtageren. Beskeden prøves igen; varer det ved, så ring til modtageren.",
         "Something is wrong at the receiver. The message is tried again; if it goes on, call the receiver.",
     ),
     "AFL-SVAR": (
-        "Noget andet end modtageren svarede, fx en proxy eller en firewall. Beskeden prøves igen; spørg "
-        "modtageren, hvad der svarer på adressen.",
-        "Something other than the receiver answered, such as a proxy or a firewall. The message is tried "
-        "again; ask the receiver what answers at the address.",
+        "Noget andet end modtageren svarede, fx en proxy. Spørg modtageren, hvad der svarer på adressen.",
+        "Something other than the receiver answered, such as a proxy. Ask what answers at the address.",
     ),
 }
-"""What the sender says of a try that settled nothing: each code with its Danish and English text."""
+"""What the sender says of a try that settled nothing: each code with its Danish and English text.
+
+The codes that come from the receiver have theirs in :mod:`samarbejde_schema.exchange.problems` and
+:mod:`samarbejde_schema.security.codes`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..catalogue.catalogue import Catalogue
-from ..catalogue.receipts import Facts
 from ..errors import LocalError
 from ..exchange.inbound import Decision, Host, Received, decide
 from ..exchange.outbound import prepare
@@ -26,7 +25,7 @@ from ..exchange.receipts import write_receipt
 from ..modelling.element import Besked
 from ..security.jws import Signed
 from ..security.keys import Keyring
-from ..security.trust import Trust
+from ..security.trust import Signer, Trust
 from .history import Histories
 from .outgoing import put
 from .store import Kept, Session, Settled
@@ -71,17 +70,8 @@ class Desk:
             digest=signed.digest,
             code=decision.answer.value,
         )
-        facts = Facts(
-            message_id=received.message_id,
-            digest=signed.digest,
-            sender=sender,
-            receiver=self.host.cvr,
-            at=now,
-            answer=decision.answer,
-            faults=decision.faults,
-            head=head,
-        )
-        receipt = write_receipt(facts, self.catalogue, key=self.ring.signing(now), now=now)
+        facts = decision.facts(at=now, head=head)
+        receipt = write_receipt(facts, self.catalogue, self.ring.signing(now), now)
         session.inbox.settle(
             sender=sender,
             message_id=received.message_id,
@@ -89,7 +79,7 @@ class Desk:
             status=decision.status,
             receipt=receipt,
             at=now,
-            until=self._until(received.reading.besked, now),
+            until=self._until(_besked(received), now),
             accepted=decision.keep,
         )
         if decision.keep:
@@ -107,7 +97,7 @@ class Desk:
 
     def _named(self, received: Received) -> frozenset[str]:
         """The ids of ours that the message names: its sender has received them."""
-        besked, envelope = received.reading.besked, self.catalogue.release.envelope
+        besked, envelope = _besked(received), self.catalogue.release.envelope
         if besked is None:
             return frozenset()
         named = (envelope.value(besked, "reply_to"), envelope.value(besked, "last_seen"))
@@ -120,9 +110,9 @@ class Desk:
         return max(expires, now) + GRACE
 
     def _keep(
-        self, session: Session, received: Received, signed: Signed, decision: Decision, now: datetime
+        self, session: Session, received: Received, signed: Signed[Signer], decision: Decision, now: datetime
     ) -> None:
-        besked, message_id, sender = received.reading.besked, received.message_id, signed.signer.cvr
+        besked, message_id, sender = _besked(received), received.message_id, signed.signer.cvr
         assert besked is not None
         assert message_id is not None
         for one in self._named(received):
@@ -168,3 +158,7 @@ class Desk:
             )
         else:
             put(session, prepared, now)
+
+
+def _besked(received: Received) -> Besked | None:
+    return received.reading.besked if received.reading is not None else None

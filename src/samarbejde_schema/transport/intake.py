@@ -15,7 +15,7 @@ import re
 from base64 import b64decode, b64encode
 from hashlib import sha256
 
-from ..exchange.problems import Problem, problem_json, problem_of
+from ..exchange.problems import Problem, problem, problem_json
 from .http import JOSE, PROBLEM, Reply, Request
 from .store import Settled
 
@@ -32,15 +32,15 @@ def content_digest(body: bytes) -> str:
 def screened(request: Request) -> Problem | None:
     """Why a request is refused before it is opened: media type, size, digest; ``None`` when it is not."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != JOSE:
-        return problem_of("AFL-MEDIETYPE")
+    if media_type != JOSE or request.headers.get("content-encoding", "identity") != "identity":
+        return problem("AFL-MEDIETYPE")
     if len(request.body) > BODY_LIMIT:
-        return problem_of("AFL-STOERRELSE")
+        return problem("AFL-STOERRELSE")
     claimed = _DIGEST.fullmatch(request.headers.get("content-digest", ""))
     if claimed is None:
-        return problem_of("AFL-DIGEST")
+        return problem("AFL-DIGEST")
     if not hmac.compare_digest(b64decode(claimed[1]), sha256(request.body).digest()):
-        return problem_of("AFL-DIGEST")
+        return problem("AFL-DIGEST")
     return None
 
 

@@ -64,7 +64,7 @@ def open_participant(
         catalogue=catalogue,
         clock=clock,
         wire=HttpxWire(addresses),
-        async_wire=AsyncHttpxWire(addresses),
+        connect=lambda: AsyncHttpxWire(addresses),
     )
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..errors import LocalError
-from ..exchange.outbound import Prepared
+from ..exchange.outbound import Parcel, Prepared
 from .store import Kept, Session
 
 SENT = "afsendt"
@@ -45,27 +45,30 @@ def put(session: Session, prepared: Prepared, now: datetime) -> bool:
         )
     )
     for parcel in prepared.parcels:
-        session.outbox.put(
-            message_id=prepared.id,
-            sender=prepared.sender,
-            receiver=parcel.receiver_cvr,
-            role=parcel.role,
-            unit=parcel.unit,
-            endpoint=parcel.endpoint,
-            jwe=parcel.jwe,
-            case_id=prepared.case_id,
-            digest=prepared.digest,
-            queued=now,
-            expires=prepared.expires,
-        )
-    for parcel in prepared.parcels:
-        session.audit.append(
-            SENT,
-            now,
-            message_id=prepared.id,
-            sender=prepared.sender,
-            receiver=parcel.receiver_cvr,
-            digest=prepared.digest,
-            code=None,
-        )
+        _queue(session, prepared, parcel, now)
     return True
+
+
+def _queue(session: Session, prepared: Prepared, parcel: Parcel, now: datetime) -> None:
+    session.outbox.put(
+        message_id=prepared.id,
+        sender=prepared.sender,
+        receiver=parcel.receiver,
+        role=parcel.role,
+        unit=parcel.unit,
+        endpoint=parcel.endpoint,
+        jwe=parcel.jwe,
+        case_id=prepared.case_id,
+        digest=prepared.digest,
+        queued=now,
+        expires=prepared.expires,
+    )
+    session.audit.append(
+        SENT,
+        now,
+        message_id=prepared.id,
+        sender=prepared.sender,
+        receiver=parcel.receiver,
+        digest=prepared.digest,
+        code=None,
+    )

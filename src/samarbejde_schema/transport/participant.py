@@ -16,27 +16,33 @@ whichever reply is lost. Source: ``design/delivery.md``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import AbstractContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from datetime import datetime, timedelta
 from random import Random, SystemRandom
-from typing import Any, Literal
+from typing import Literal
 
 from ..catalogue.catalogue import Catalogue
-from ..errors import LocalError
-from ..exchange.conversation import course_of, view_of
+from ..catalogue.receipts import Facts
+from ..errors import DeliveryError, LocalError
+from ..exchange.conversation import course_of
 from ..exchange.description import Description, write_description
-from ..exchange.inbound import Host, Received, receive, report_of
+from ..exchange.inbound import Host, Received, decide, receive
 from ..exchange.outbound import prepare
+from ..exchange.problems import problem_of
+from ..exchange.receipts import Expected, read_receipt
 from ..findings import Report, Stage
 from ..modelling.element import Besked
 from ..process.course import Course
+from ..process.log import Entry
 from ..security.keys import Keyring
 from ..security.trust import Trust
 from .application import Incoming, next_message
 from .client import AsyncClient, Client
 from .committer import Committer
+from .flow import Flow, attempt
 from .history import Histories
 from .http import AsyncWire, Reply, Request, Wire
 from .incoming import Desk
@@ -46,6 +52,9 @@ from .schedule import Schedule
 from .store import Row, Settled, Store
 from .worker import Delivery, Worker
 
+ONE_BY_ONE = 4
+"""How many rows are leased at a time when they are sent one after the other."""
+NO_WIRE = "deltageren har ingen forbindelse at sende over"
 DESCRIPTION_LIFE = timedelta(days=1)
 """How long others may rely on what the participant says it accepts."""
 
@@ -54,7 +63,8 @@ class Participant:
     """One organisation in the exchange. Safe for several threads; several processes may share one store.
 
     ``trust`` may be replaced while it runs, when a newer register or list of revocations has come.
-    ``clock`` gives an instant with offset; ``rng`` spreads retries and decides nothing else.
+    ``clock`` gives an instant with offset; ``rng`` spreads retries and decides nothing else. ``wire`` carries
+    :meth:`deliver`, ``connect`` opens a wire for :meth:`adeliver`.
     """
 
     def __init__(
@@ -69,13 +79,13 @@ class Participant:
         catalogue: Catalogue,
         clock: Callable[[], datetime],
         wire: Wire | None = None,
-        async_wire: AsyncWire | None = None,
+        connect: Callable[[], AbstractAsyncContextManager[AsyncWire]] | None = None,
         schedule: Schedule | None = None,
         rng: Random | None = None,
     ) -> None:
         self.host, self.name, self.endpoint = host, name, endpoint
         self.ring, self.trust, self.store, self.catalogue, self.clock = ring, trust, store, catalogue, clock
-        self.wire, self.async_wire = wire, async_wire
+        self.wire, self._connect = wire, connect
         self.histories = Histories(catalogue)
         self.worker = Worker(store, host.cvr, schedule or Schedule(), clock, rng or SystemRandom())
         self._desk = Desk(host, ring, lambda: self.trust, catalogue, self.histories)
@@ -98,7 +108,8 @@ class Participant:
             for besked in beskeder:
                 case = self.catalogue.release.envelope.value(besked, "case")
                 history = self.histories.entries(session, case, in_flight=True)
-                contexts = {Stage.FORLOEB: view_of(history, besked, self.catalogue, now=now)}
+                course = course_of((*history, Entry(besked)), self.catalogue, now=now)
+                contexts = {Stage.FORLOEB: course.view(len(history))}
                 prepared = prepare(
                     besked,
                     self.catalogue,
@@ -114,29 +125,48 @@ class Participant:
 
     def deliver(self) -> tuple[Delivery, ...]:
         """Send what is due until nothing is, one after the other; what came of each try."""
-        client = Client(_given(self.wire))
+        if self.wire is None:
+            raise LocalError(NO_WIRE)
+        client = Client(self.wire)
         done: list[Delivery] = []
-        while rows := self.worker.lease():
-            results = [(row, client.attempt(self._parcel(row))) for row in rows]
-            done += self.worker.settle(results)
+        while rows := self.worker.lease(ONE_BY_ONE):
+            done += self.worker.settle([(row, client.run(self._flow(row))) for row in rows])
         return tuple(done)
 
-    async def adeliver(self) -> tuple[Delivery, ...]:
-        """The same, many at a time; the client bounds how many."""
-        client = AsyncClient(_given(self.async_wire))
+    async def adeliver(self, wire: AsyncWire | None = None) -> tuple[Delivery, ...]:
+        """The same, many at a time, without holding up the event loop while the store is written.
+
+        ``wire`` is one of :meth:`connected`, and belongs to the running event loop; without it one is made
+        for this call, which costs every receiver a new connection.
+        """
+        if wire is None:
+            async with self.connected() as own:
+                return await self.adeliver(own)
+        client = AsyncClient(wire)
         done: list[Delivery] = []
-        while rows := self.worker.lease():
-            results = await client.attempts([self._parcel(row) for row in rows])
-            done += self.worker.settle(zip(rows, results, strict=True))
+        while rows := await asyncio.to_thread(self.worker.lease):
+            results = await client.run_all([self._flow(row) for row in rows])
+            done += await asyncio.to_thread(self.worker.settle, list(zip(rows, results, strict=True)))
         return tuple(done)
+
+    def connected(self) -> AbstractAsyncContextManager[AsyncWire]:
+        """A long-lived wire for :meth:`adeliver`, to be opened and closed in one event loop."""
+        if self._connect is None:
+            raise LocalError(NO_WIRE)
+        return self._connect()
 
     def receive(self, request: Request) -> Reply:
         """Answer one ``POST /beskeder``; never raises for what stands in the request."""
         problem = screened(request)
-        received = None if problem is not None else self.opened(request.body)
-        if received is None or received.problem is not None:
-            return reply_to(problem if received is None else received.problem)
-        return reply_to(self.submit(received).result())
+        if problem is not None:
+            return reply_to(problem)
+        received = self.opened(request.body)
+        if received.problem is not None:
+            return reply_to(received.problem)
+        try:
+            return reply_to(self.submit(received).result())
+        except (DeliveryError, LocalError) as fault:
+            return reply_to(problem_of(fault))
 
     def opened(self, body: bytes) -> Received:
         """A sealed message after everything that needs no store: opened, read and judged alone."""
@@ -157,7 +187,10 @@ class Participant:
         """What would be said of an opened message: the full report; nothing is stored, no id is used."""
         with self.store.peek() as session:
             history = self.histories.entries(session, received.case_id, in_flight=True)
-        return report_of(received, history=history, catalogue=self.catalogue, now=self.clock())
+        decision = decide(
+            received, known=None, history=history, catalogue=self.catalogue, host=self.host, now=self.clock()
+        )
+        return decision.report
 
     def next(self) -> AbstractContextManager[Incoming | None]:
         """The oldest unread message, as a block that marks it read when it is left without an exception."""
@@ -214,11 +247,10 @@ class Participant:
         with self.store.begin() as session:
             return [self._desk.settle(session, received, self.clock()) for received in group]
 
-    def _parcel(self, row: Row) -> Any:
-        raise LocalError("")
+    def _flow(self, row: Row) -> Flow:
+        expected = Expected(row.message_id, row.digest, self.host.cvr, row.receiver)
 
+        def verify(data: bytes) -> Facts:
+            return read_receipt(data, self.catalogue, self.trust, self.clock(), expected)
 
-def _given(wire: Any) -> Any:
-    if wire is None:
-        raise LocalError("deltageren har ingen forbindelse at sende over")
-    return wire
+        return attempt(row, verify=verify, clock=self.clock)

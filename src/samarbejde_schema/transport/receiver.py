@@ -28,9 +28,9 @@ from starlette.requests import Request as AsgiRequest
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..errors import DeliveryError
+from ..errors import DeliveryError, LocalError
 from ..exchange.inbound import Received
-from ..exchange.problems import Problem, problem_of
+from ..exchange.problems import Problem, problem, problem_of
 from .http import JOSE, Reply, Request
 from .intake import BODY_LIMIT, reply_to, screened
 from .limiter import Limiter
@@ -76,8 +76,8 @@ class _Receiver:
             return _response(reply_to(received), started=started)
         try:
             settled = await asyncio.wrap_future(self._participant.submit(received))
-        except DeliveryError:
-            return _response(reply_to(problem_of("AFL-LAGER")), started=started)
+        except (DeliveryError, LocalError) as fault:
+            return _response(reply_to(problem_of(fault)), received, started)
         return _response(reply_to(settled), received, started)
 
     async def validering(self, request: AsgiRequest) -> Response:
@@ -88,11 +88,11 @@ class _Receiver:
             return _response(reply_to(received), started=started)
         assert received.signed is not None
         if not self._limiter.allows(received.signed.signer.cvr):
-            return _response(reply_to(problem_of("AFL-TRAVLT")), received, started)
+            return _response(reply_to(problem("AFL-TRAVLT")), received, started)
         try:
             report = await asyncio.to_thread(self._participant.validate, received)
-        except DeliveryError:
-            return _response(reply_to(problem_of("AFL-LAGER")), received, started)
+        except (DeliveryError, LocalError) as fault:
+            return _response(reply_to(problem_of(fault)), received, started)
         body = json.dumps(report.as_dict(), ensure_ascii=False).encode()
         return _response(Reply(200, {"content-type": "application/json"}, body), received, started)
 
@@ -123,7 +123,7 @@ async def _body(request: AsgiRequest) -> bytes | Problem:
     """The body under its limits; the declared length is believed only when it is too large."""
     declared = request.headers.get("content-length", "")
     if declared.isascii() and declared.isdigit() and int(declared[:12]) > BODY_LIMIT:
-        return problem_of("AFL-STOERRELSE")
+        return problem("AFL-STOERRELSE")
     chunks, size = [], 0
     stream = request.stream().__aiter__()
     try:
@@ -135,12 +135,12 @@ async def _body(request: AsgiRequest) -> bytes | Problem:
                     return b"".join(chunks)
                 size += len(chunk)
                 if size > BODY_LIMIT:
-                    return problem_of("AFL-STOERRELSE")
+                    return problem("AFL-STOERRELSE")
                 chunks.append(chunk)
     except TimeoutError:
-        return problem_of("AFL-TIDSFRIST")
+        return problem("AFL-TID")
     except ClientDisconnect:
-        return problem_of("AFL-AFBRUDT")
+        return problem("AFL-AFBRUDT")
 
 
 def _response(reply: Reply, received: Received | None = None, started: float | None = None) -> Response:
@@ -163,7 +163,7 @@ def _told(reply: Reply, received: Received | None, started: float) -> Mapping[st
 async def _refused(request: AsgiRequest, error: Exception) -> Response:
     """An address or a method nobody serves."""
     status = error.status_code if isinstance(error, HTTPException) else 404
-    return _response(reply_to(problem_of("AFL-METODE" if status == 405 else "AFL-ADRESSE")))
+    return _response(reply_to(problem("AFL-METODE" if status == 405 else "AFL-STI")))
 
 
 def _guarded(handler: Handler) -> Handler:
@@ -174,6 +174,6 @@ def _guarded(handler: Handler) -> Handler:
             return await handler(request)
         except Exception as fault:  # noqa: BLE001 - the boundary
             _log.error("fejl", extra={"fault": type(fault).__name__})
-            return _response(reply_to(problem_of("AFL-FEJL")))
+            return _response(reply_to(problem("AFL-INTERN")))
 
     return guarded

@@ -9,8 +9,8 @@ A complete example::
     retry_after("120", now)                               # two minutes
     retry_after("Sun, 06 Nov 1994 08:49:37 GMT", now)     # long ago: at once
 
-Pure: time and chance come in as arguments. Full jitter, a random wait between nothing and a bound that doubles,
-spreads the senders of a receiver that comes back. Source: ``design/delivery.md``, "Retry".
+Pure: time and chance come in as arguments. Full jitter, a random wait between nothing and a bound that
+doubles, spreads the senders of a receiver that comes back. Source: ``design/delivery.md``, "Retry".
 """
 
 from __future__ import annotations

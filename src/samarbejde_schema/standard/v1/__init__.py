@@ -19,6 +19,7 @@ RELEASE = Release(
     entries=ENTRIES,
     shared_rules=(
         "faelles.regler_konvolut",
+        "faelles.regler_modtagelse",
         "faelles.regler_person",
         "faelles.regler_maal",
         "faelles.regler_indsatsmaal",
@@ -46,4 +47,5 @@ RELEASE = Release(
         "kodelister.ffb",
     ),
     process="proces",
+    receipts="kvitteringer",
 )

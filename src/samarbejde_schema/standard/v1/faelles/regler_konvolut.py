@@ -7,7 +7,7 @@ Et helt eksempel, hvor ``bestilling`` er sendt af en myndighed::
     assert list(afsenderens_rolle.judge(bestilling)) == []
 
 Hvem der må sende og modtage, læses af indholdsfortegnelsen (:mod:`..indhold`) og står kun der. Regler, der
-kræver modtagetidspunkt eller identitet, er erklæret her og afgøres ikke, før modtagelsen kender dem.
+kræver modtagetidspunkt eller identitet, står i :mod:`.regler_modtagelse`.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,10 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from ....findings import Stage
 from ....modelling.element import Element
 from ....modelling.shape import shape_of
 from ....modelling.walk import Place, values_of
-from ....validation.rule import GYLDIGHED, SKAL, Breaches, NotJudged, at, clause, rule
+from ....validation.rule import GYLDIGHED, SKAL, Breaches, at, clause, rule
 from ..indhold import ENTRIES, MED_KONVOLUT, OM_BORGER
 from ..kodelister.konvolut import UDEN_SYSTEMADRESSE, Beskedtype, Bilagstype, Rolle
 from ..kodelister.match import KontraktSvarEmne
@@ -34,23 +33,6 @@ _STRAKS, _LEVETID = timedelta(), timedelta(days=7)
 _ET_MIB = 1024 * 1024
 _ORIENTERES = UDEN_SYSTEMADRESSE | {Rolle.CIVILSAMFUND, Rolle.TEAMMEDLEM}
 _KUN_HENVISNING = frozenset({Bilagstype.MAGTANVENDELSE, Bilagstype.UTH})
-
-
-@rule(
-    "FR-001",
-    da="Underskriv med et certifikat, der hører til afsenderens CVR-nummer.",
-    en="Sign with a certificate that belongs to the sender's CVR number.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    level=Stage.MODTAGELSE,
-    messages=MED_KONVOLUT,
-    requirements=("R001",),
-    fields=("konvolut.afsender.organisation.cvr",),
-    source="valg",
-)
-def certifikatets_cvr(besked: Konvolutbesked, modtagelse: Any) -> Breaches:
-    """Den, der står som afsender, har også underskrevet; ellers kunne enhver skrive i en andens navn."""
-    raise NotJudged
 
 
 @rule(
@@ -100,54 +82,6 @@ def afsenderens_rolle(besked: Any) -> Breaches:
         led = "" if besked.vedroerer is KontraktSvarEmne.TILBAGETRAEKNING_AF_OPSIGELSE else "tilbagetrukket"
     if led:
         yield at("konvolut", "afsender", "rolle", clause=led)
-
-
-@rule(
-    "FR-004",
-    da="Giv beskeden sin egen nøgle: nøglen er brugt til en anden besked.",
-    en="Give the message a key of its own: this one was used for another message.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    level=Stage.MODTAGELSE,
-    messages=MED_KONVOLUT,
-    fields=("konvolut.beskedId",),
-    source="valg",
-)
-def noeglen_er_ubrugt(besked: Konvolutbesked, modtagelse: Any) -> Breaches:
-    """Samme besked må gerne komme to gange og får så samme kvittering; to beskeder må aldrig dele nøgle."""
-    raise NotJudged
-
-
-@rule(
-    "FR-006",
-    da="Ret afsendelsens tidspunkt: det ligger mere end fem minutter ude i fremtiden.",
-    en="Correct the time of sending: it lies more than five minutes ahead.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    level=Stage.MODTAGELSE,
-    messages=MED_KONVOLUT,
-    fields=("konvolut.afsendt",),
-    source="valg",
-)
-def ikke_sendt_i_fremtiden(besked: Konvolutbesked, modtagelse: Any) -> Breaches:
-    """Frister regnes fra afsendelsen, så et ur, der går forkert, må ikke kunne flytte dem."""
-    raise NotJudged
-
-
-@rule(
-    "FR-007",
-    da="Send beskeden igen med ny nøgle og nye tider: den er udløbet.",
-    en="Send the message again with a new key and new times: it has expired.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    level=Stage.MODTAGELSE,
-    messages=MED_KONVOLUT,
-    fields=("konvolut.udloeber",),
-    source="valg",
-)
-def ikke_udloebet(besked: Konvolutbesked, modtagelse: Any) -> Breaches:
-    """En gammel besked kan ikke sendes ind igen af en fremmed: efter udløb modtages den ikke første gang."""
-    raise NotJudged
 
 
 @rule(

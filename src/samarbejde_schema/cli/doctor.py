@@ -1,0 +1,376 @@
+"""The doctor behind ``samarbejde keys check``: looks at everything a participant needs, and says what to do.
+
+A complete example::
+
+    for check in examine(Path("fjordby"), datetime.now(UTC)):
+        check.state, check.topic, check.text            # "FEJL", "rettigheder", "noegle.pem kan læses …"
+
+Every check runs, whatever the others found; where one needs what another could not read, it says so. Nothing
+is written, no connection is made, and nothing secret is shown.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..doors.json import strict_json
+from ..errors import Error, LocalError, UntrustedError
+from ..security.certificates import Certificate, is_cvr, verified_chain
+from ..security.codes import outcome, untrusted
+from ..security.jws import payload_of
+from ..security.keys import Key
+from ..security.register import Entry, Register
+from ..security.revocation import Listed, Status
+from ..security.trust import Anchors
+from ..transport.opening import (
+    read_anchors,
+    read_file,
+    read_register_file,
+    read_revocation,
+    read_ring,
+    read_vault,
+)
+from ..transport.settings import Settings
+from .listing import when
+from .setup import is_endpoint, known_roles
+
+GOOD, WARNING, FAULT = "OK", "ADVARSEL", "FEJL"
+SOON = timedelta(days=30)
+"""A certificate that expires within this time is to be renewed: old and new overlap for as long."""
+REGISTER_SOON = timedelta(days=7)
+"""A register that expires within this time should have been fetched anew."""
+LIST_SOON = timedelta(hours=24)
+"""The same for the list of revoked certificates."""
+OTHERS = 0o077
+"""The bits of a file's mode that let anybody but its owner in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found about one thing. ``text`` says what is wrong and what to do; no secrets."""
+
+    topic: str
+    state: str
+    text: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The check for programs."""
+        return asdict(self)
+
+    def lines(self) -> Iterator[str]:
+        """The check for people."""
+        yield f"{self.state:<8}  {self.topic}: {self.text}"
+
+
+def examine(folder: Path, now: datetime) -> list[Check]:
+    """Everything about a participant at ``now`` (with offset); never raises for what it finds."""
+    settings = outcome(Settings.read, folder)
+    if isinstance(settings, Error):
+        return [Check("opsætning", FAULT, _sentence(settings))]
+    case = _Case(settings, now)
+    return [check for look in CHECKS for check in look(case)]
+
+
+@dataclass
+class _Case:
+    """What the checks have in common: each file is read once, and is an error where it cannot be read."""
+
+    settings: Settings
+    now: datetime
+
+    @property
+    def lacks_password(self) -> bool:
+        """Whether the password of the keys should be in an environment variable and is not."""
+        name = self.settings.password_env
+        return name is not None and not os.environ.get(name)
+
+    @cached_property
+    def keys(self) -> dict[Path, Key | Error]:
+        """Each key file with its key, or with what is wrong with it."""
+        found: dict[Path, Key | Error] = {}
+        for file in self.settings.key_files:
+            ring = outcome(read_ring, replace(self.settings, key_files=(file,)))
+            found[file] = ring if isinstance(ring, Error) else ring.keys[0]
+        return found
+
+    @cached_property
+    def certificates(self) -> dict[Path, Certificate]:
+        """The certificate of each key that could be read."""
+        return {
+            file: Certificate.from_der(key.chain[0])
+            for file, key in self.keys.items()
+            if not isinstance(key, Error)
+        }
+
+    @cached_property
+    def anchors(self) -> Anchors | Error:
+        """The pinned roots."""
+        return outcome(read_anchors, self.settings)
+
+    @cached_property
+    def revocation(self) -> Listed | Error:
+        """The list of revoked certificates."""
+        return outcome(read_revocation, self.settings)
+
+    @cached_property
+    def register(self) -> Register | Error:
+        """The register."""
+        return self.register_at(self.now)
+
+    def register_at(self, now: datetime) -> Register | Error:
+        """The register as it counts at a time, also when the list of revoked certificates is too old."""
+        if isinstance(self.anchors, Error):
+            return self.anchors
+        revoked = frozenset[str]() if isinstance(self.revocation, Error) else self.revocation.revoked
+        return outcome(read_register_file, self.settings, self.anchors, Listed(revoked, now), now)
+
+
+def _settings(case: _Case) -> Iterator[Check]:
+    settings, topic = case.settings, "opsætning"
+    faults = []
+    if not is_cvr(settings.cvr):
+        faults.append("cvr er ikke et CVR-nummer; det er otte cifre.")
+    if unknown := set(settings.roles) - set(known_roles()):
+        faults.append(f"{len(unknown)} af rollerne findes ikke; kendte: {', '.join(known_roles())}.")
+    if not is_endpoint(settings.endpoint):
+        faults.append("endpoint er ikke en https-adresse; http går kun an på denne maskine.")
+    if not is_cvr(settings.register_cvr):
+        faults.append(
+            "trust.register_cvr er CVR-nummeret på den organisation, der signerer registeret; skriv det."
+        )
+    for fault in faults:
+        yield Check(topic, FAULT, fault)
+    if not faults:
+        roles = ", ".join(settings.roles)
+        yield Check(
+            topic, GOOD, f"{settings.name}, CVR {settings.cvr}, {roles}, miljø {settings.environment}"
+        )
+
+
+def _permissions(case: _Case) -> Iterator[Check]:
+    topic, settings = "rettigheder", case.settings
+    if os.name != "posix":
+        yield Check(
+            topic, WARNING, "kan ikke undersøges på dette styresystem; kun du selv må kunne læse nøglerne."
+        )
+        return
+    there = [file for file in (*settings.key_files, settings.store_key, settings.store) if file.exists()]
+    open_ = [file for file in there if file.stat().st_mode & OTHERS]
+    for file in open_:
+        yield Check(
+            topic, FAULT, f"{file.name} kan læses eller skrives af andre. Ret det med: chmod 600 {file}"
+        )
+    if there and not open_:
+        yield Check(topic, GOOD, f"kun ejeren kan læse {', '.join(file.name for file in there)}")
+
+
+def _password(case: _Case) -> Iterator[Check]:
+    topic, name = "kodeord", case.settings.password_env
+    if case.lacks_password:
+        yield Check(topic, FAULT, f"miljøvariablen {name} er ikke sat. Sæt den til nøglens kodeord.")
+    elif name is not None:
+        yield Check(topic, GOOD, f"miljøvariablen {name} er sat")
+    elif case.settings.environment == "produktion":
+        yield Check(
+            topic, WARNING, "nøglen har intet kodeord. Lås den, og skriv keys.password_env i opsætningen."
+        )
+    else:
+        yield Check(topic, GOOD, "nøglen har intet kodeord, og det går an i test")
+
+
+def _key_files(case: _Case) -> Iterator[Check]:
+    for file, key in case.keys.items():
+        if isinstance(key, Error):
+            text = "kan ikke undersøges uden kodeordet." if case.lacks_password else _sentence(key)
+            yield Check("nøgle", FAULT, f"{file.name}: {text}")
+        else:
+            bits = case.certificates[file].public_key.key_size
+            yield Check("nøgle", GOOD, f"{file.name} er en RSA-nøgle på {bits} bit med certifikat")
+
+
+def _kinds(case: _Case) -> Iterator[Check]:
+    topic = "certifikat"
+    for file, certificate in case.certificates.items():
+        if certificate.fault is not None:
+            yield Check(topic, FAULT, f"{file.name}: {untrusted(certificate.fault)}")
+        elif certificate.cvr != case.settings.cvr:
+            text = f"CVR-nummeret er {certificate.cvr} i certifikatet og {case.settings.cvr} i opsætningen. "
+            yield Check(
+                topic, FAULT, f"{file.name}: {text}Ret opsætningen, eller brug det rigtige certifikat."
+            )
+        elif not certificate.encrypts:
+            text = "certifikatet må ikke bruges til kryptering. Bestil et med keyEncipherment."
+            yield Check(topic, FAULT, f"{file.name}: {text}")
+        else:
+            yield Check(topic, GOOD, f"{file.name} er organisationens, CVR {certificate.cvr}")
+    yield from _nothing(topic, case)
+
+
+def _validity(case: _Case) -> Iterator[Check]:
+    """One valid certificate is enough; an old one still opens what was encrypted to it."""
+    topic, now = "gyldighed", case.now
+    for file, certificate in case.certificates.items():
+        left = certificate.not_after - now
+        until = f"til {when(certificate.not_after)}"
+        if certificate.not_before > now:
+            text = f"{file.name} gælder først fra {when(certificate.not_before)}."
+            yield Check(topic, WARNING, text)
+        elif left < timedelta():
+            yield Check(
+                topic,
+                WARNING,
+                f"{file.name} udløb {when(certificate.not_after)} og åbner kun ældre beskeder.",
+            )
+        elif left < SOON:
+            yield Check(topic, WARNING, f"{file.name} gælder {until}, {_days(left)} endnu. Bestil et nyt nu.")
+        else:
+            yield Check(topic, GOOD, f"{file.name} gælder {until}, {_days(left)} endnu")
+    if case.certificates and not any(one.valid_at(now) for one in case.certificates.values()):
+        yield Check(
+            topic, FAULT, "intet certifikat gælder på det tidspunkt, så intet kan signeres. Bestil et nyt."
+        )
+    yield from _nothing(topic, case)
+
+
+def _chains(case: _Case) -> Iterator[Check]:
+    topic = "rødder"
+    if isinstance(case.anchors, Error):
+        yield Check(topic, FAULT, _sentence(case.anchors))
+        return
+    for file, key in case.keys.items():
+        if isinstance(key, Error):
+            continue
+        chain = outcome(verified_chain, key.chain, case.anchors.roots)
+        if isinstance(chain, Error):
+            yield Check(topic, FAULT, f"{file.name}: {chain}")
+        else:
+            yield Check(
+                topic, GOOD, f"{file.name} fører tilbage til en rod i miljøet {case.anchors.environment}"
+            )
+    yield from _nothing(topic, case)
+
+
+def _register(case: _Case) -> Iterator[Check]:
+    topic, register, now = "register", case.register, case.now
+    if isinstance(register, LocalError):
+        yield Check(topic, FAULT, f"kan ikke undersøges: {_sentence(register)}")
+    elif isinstance(register, Error):
+        yield Check(topic, FAULT, _refused(case, register))
+    elif register.expires - now < REGISTER_SOON:
+        text = f"version {register.version} udløber {when(register.expires)}. Hent det nyeste."
+        yield Check(topic, WARNING, text)
+    else:
+        yield Check(topic, GOOD, f"version {register.version} gælder til {when(register.expires)}")
+
+
+def _refused(case: _Case, error: Error) -> str:
+    """Why a register that could be read is not taken; one that has only expired is told apart."""
+    if not isinstance(error, UntrustedError) or error.code != "SIK-REGISTER":
+        return f"er signeret, så der ikke er grund til at stole på det. {error}"
+    tree: Any = strict_json(payload_of(read_file(case.settings.register))).tree
+    times = [tree.get(name) if isinstance(tree, dict) else None for name in ("udstedt", "udloeber")]
+    issued, expires = (datetime.fromisoformat(time) if isinstance(time, str) else None for time in times)
+    if issued is not None and expires is not None and not isinstance(case.register_at(issued), Error):
+        return f"udløb {when(expires)}. Hent det nyeste."
+    signer, environment = case.settings.register_cvr, case.settings.environment
+    return (
+        f"er ikke signeret af {signer} til miljøet {environment}. Hent det rigtige, eller ret register_cvr."
+    )
+
+
+def _listed(case: _Case) -> Iterator[Check]:
+    """Our own place in the register, role by role."""
+    register, settings, topic = case.register, case.settings, "registeret om os"
+    if isinstance(register, Error):
+        yield Check(topic, WARNING, "kan først undersøges, når registeret kan læses.")
+        return
+    for role in settings.roles:
+        entry = register.find(settings.cvr, role)
+        faults = ["rollen står der ikke. Meld den ind."] if entry is None else [*_entry_faults(entry, case)]
+        for fault in faults:
+            yield Check(topic, FAULT, f"{role}: {fault}")
+        if not faults:
+            yield Check(topic, GOOD, f"{role} står med vores adresse og certifikat")
+
+
+def _entry_faults(entry: Entry, case: _Case) -> Iterator[str]:
+    if entry.endpoint != case.settings.endpoint:
+        yield f"adressen er {entry.endpoint} i registeret og {case.settings.endpoint} i opsætningen. Ret én."
+    valid = [one for one in case.certificates.values() if one.valid_at(case.now)]
+    signing = max(valid, key=lambda one: one.not_before, default=None)
+    pinned = {one.thumbprint for one in entry.signing if one.valid_from <= case.now <= one.valid_to}
+    if signing is not None and signing.thumbprint not in pinned:
+        yield "certifikatet, vi signerer med, står der ikke, så andre afviser vores beskeder. Meld det ind."
+    sealed = entry.encryption_at(case.now)
+    if sealed is None:
+        yield "der er intet gyldigt certifikat at kryptere til, så ingen kan sende til os. Meld et ind."
+    elif case.certificates and sealed not in {one.der for one in case.certificates.values()}:
+        yield "andre krypterer til et certifikat, vi ikke har nøglen til. Læg den ind, eller ret registeret."
+
+
+def _revocation(case: _Case) -> Iterator[Check]:
+    topic, listed, now = "spærreliste", case.revocation, case.now
+    if isinstance(listed, Error):
+        yield Check(topic, FAULT, _sentence(listed))
+        return
+    until = when(listed.valid_until)
+    if listed.valid_until < now:
+        yield Check(
+            topic,
+            FAULT,
+            f"galdt til {until}, og intet kan modtages med en for gammel liste. Hent den nyeste.",
+        )
+    elif listed.valid_until - now < LIST_SOON:
+        yield Check(topic, WARNING, f"gælder kun til {until}. Hent den nyeste.")
+    else:
+        yield Check(topic, GOOD, f"gælder til {until}")
+    for file, certificate in case.certificates.items():
+        if listed.status(certificate, now) is Status.REVOKED:
+            text = f"certifikatet i {file.name} er spærret. Bestil et nyt, og find ud af hvorfor."
+            yield Check(topic, FAULT, text)
+
+
+def _store(case: _Case) -> Iterator[Check]:
+    vault = outcome(read_vault, case.settings)
+    if isinstance(vault, Error):
+        yield Check("lager", FAULT, _sentence(vault))
+    else:
+        there = "findes" if case.settings.store.exists() else "laves, når det første gang bruges"
+        yield Check("lager", GOOD, f"lagerets nøgle er i orden; {case.settings.store.name} {there}")
+
+
+CHECKS: tuple[Callable[[_Case], Iterator[Check]], ...] = (
+    _settings,
+    _permissions,
+    _password,
+    _key_files,
+    _kinds,
+    _validity,
+    _chains,
+    _register,
+    _listed,
+    _revocation,
+    _store,
+)
+"""Every check, in the order in which one would mend things."""
+
+
+def _nothing(topic: str, case: _Case) -> Iterator[Check]:
+    """What is said where there is no certificate to look at."""
+    if not case.certificates:
+        yield Check(topic, WARNING, "kan først undersøges, når en nøgle kan læses.")
+
+
+def _days(left: timedelta) -> str:
+    return "1 dag" if left.days == 1 else f"{left.days} dage"
+
+
+def _sentence(error: Error) -> str:
+    text = str(error)
+    return text if text.endswith(".") else f"{text}."

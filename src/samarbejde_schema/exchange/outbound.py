@@ -1,0 +1,205 @@
+"""The way out: a message is checked as its receiver will check it, then written, signed and sealed.
+
+A complete example::
+
+    prepared = prepare(besked, catalogue, ring=ring, register=register, now=now)
+    for parcel in prepared.parcels:
+        outbox_row = (parcel.endpoint, parcel.jwe)
+
+    prepared.digest        # SHA-256 of the exact bytes of the message, which every receipt names
+
+Nothing is sealed unless everything is in order: the bytes that will travel are read again, judged by every
+rule there is a context for, and must be one and the same message; the sender in it is the holder of the
+certificate; every receiver stands in the register, takes the type and the version, and has a certificate to
+encrypt to. One signature serves all receivers; each gets a parcel of its own. Pure: keys, register and time
+are handed in, and nothing is sent. Sources: ``design/security.md``, SP-1 and EP-1; ``design/delivery.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+from pydantic.alias_generators import to_camel
+
+from ..catalogue.catalogue import Catalogue
+from ..errors import Error, LocalError
+from ..findings import Finding, Report, Stage
+from ..modelling.element import Besked
+from ..security.certificates import Certificate
+from ..security.codes import outcome
+from ..security.jwe import encrypt
+from ..security.jws import Typ, sign
+from ..security.keys import Keyring
+from ..security.register import Entry, Register
+from ..validation.reception import Reception
+from .problems import delivery_finding
+from .reading import NOT_WRITABLE, Contexts, Form, examine, is_writable, write
+
+MEDIA_TYPES: dict[str, str] = {"json": "application/json", "xml": "application/xml"}
+"""What the signature says of each form (``cty``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one receiver gets: the sealed message (a compact JWE), and where it goes.
+
+    ``receiver``, ``role`` and ``unit`` are the CVR number, role and P-number as the message names them;
+    ``endpoint`` is the address in the register.
+    """
+
+    receiver: str
+    role: str
+    unit: str | None
+    endpoint: str
+    jwe: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A message that is ready to be queued.
+
+    ``payload`` are its exact bytes, ``digest`` their SHA-256 (64 hexadecimal digits) and ``jws`` the same
+    bytes signed. ``report`` holds what is worth knowing though it stops nothing: duties, BØR and KAN.
+    ``sender`` is the CVR number; ``sent`` and ``expires`` are the message's own times, with offset.
+    """
+
+    besked: Besked = field(repr=False)
+    type: str
+    id: str
+    case_id: str | None
+    sender: str
+    sent: datetime
+    expires: datetime
+    payload: bytes = field(repr=False)
+    digest: str
+    jws: bytes = field(repr=False)
+    parcels: tuple[Parcel, ...]
+    report: Report = field(repr=False)
+
+
+def prepare(
+    besked: Besked,
+    catalogue: Catalogue,
+    *,
+    ring: Keyring,
+    register: Register,
+    now: datetime,
+    form: Form = "json",
+    contexts: Contexts | None = None,
+) -> Prepared:
+    """Check a message, write it, sign it and seal it for each of its receivers.
+
+    ``contexts`` gives what the rules of levels ``forloeb`` and ``register`` need; the level ``modtagelse`` is
+    judged with ``now`` (with offset) and the certificate that signs. Raises
+    :class:`~samarbejde_schema.errors.LocalError`, with findings where there are any, when the message breaks
+    a rule of validity or a receiver cannot be reached; then nothing has been sealed.
+    """
+    if not is_writable(besked, catalogue) or type(besked).envelope is None:
+        del besked
+        raise LocalError(f"{NOT_WRITABLE}, og kun dem med konvolut kan sendes")
+    result = outcome(_prepared, besked, catalogue, ring, register, now, form, contexts or {})
+    if isinstance(result, Error):
+        raise result
+    return result
+
+
+def _prepared(
+    besked: Besked,
+    catalogue: Catalogue,
+    ring: Keyring,
+    register: Register,
+    now: datetime,
+    form: Form,
+    contexts: Contexts,
+) -> Prepared:
+    key = ring.signing(now)
+    payload = write(besked, catalogue, form=form)
+    digest = sha256(payload).hexdigest()
+    ours = Certificate.from_der(key.chain[0]).cvr or ""
+    report = _checked(
+        besked, payload, catalogue, {**contexts, Stage.MODTAGELSE: Reception(now, ours, digest)}
+    )
+    receivers = _receivers(besked, catalogue, register, now)
+    jws = sign(payload, key=key, typ=Typ.BESKED, cty=MEDIA_TYPES[form], now=now)
+    names = catalogue.release.envelope
+    return Prepared(
+        besked=besked,
+        type=catalogue.entry_of(besked).type,
+        id=names.value(besked, "id"),
+        case_id=names.value(besked, "case"),
+        sender=ours,
+        sent=names.value(besked, "sent"),
+        expires=names.value(besked, "expires"),
+        payload=payload,
+        digest=digest,
+        jws=jws,
+        parcels=tuple(one.parcel(jws) for one in receivers),
+        report=report,
+    )
+
+
+def _checked(besked: Besked, payload: bytes, catalogue: Catalogue, contexts: Contexts) -> Report:
+    """What the receiver will find, as far as it can be known here; refuses a message with errors."""
+    reading = examine(payload, catalogue, contexts=contexts)
+    if reading.report.errors:
+        raise _refusal("Beskeden er ikke sendt, fordi den ville blive afvist", reading.report.errors)
+    if reading.besked != besked:
+        raise LocalError("Beskeden er ikke sendt: den kan ikke skrives og læses igen uden at blive en anden.")
+    return reading.report
+
+
+def _refusal(why: str, findings: Iterable[Finding]) -> LocalError:
+    told = tuple(findings)
+    shown = "; ".join(f"{f.rule_id} {f.pointer or '/'}: {f.text_da}" for f in told[:5])
+    more = f" (og {len(told) - 5} mere)" if len(told) > 5 else ""
+    return LocalError(f"{why}: {shown}{more}", told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Receiver:
+    """A receiver that can be reached."""
+
+    cvr: str
+    role: str
+    unit: str | None
+    endpoint: str
+    certificate: bytes = field(repr=False)
+
+    def parcel(self, jws: bytes) -> Parcel:
+        return Parcel(self.cvr, self.role, self.unit, self.endpoint, encrypt(jws, self.certificate))
+
+
+def _receivers(
+    besked: Besked, catalogue: Catalogue, register: Register, now: datetime
+) -> tuple[_Receiver, ...]:
+    """Every receiver once, in the order of the message; refuses unless all of them can be reached."""
+    if not register.holds_at(now):
+        raise LocalError("Deltagerregisteret er udløbet. Hent det nyeste, og send igen.")
+    names, type_ = catalogue.release.envelope, catalogue.entry_of(besked)
+    version = str(names.value(besked, "version"))
+    found: dict[tuple[str, str, str | None], _Receiver] = {}
+    faults: list[Finding] = []
+    for place, part in enumerate(names.value(besked, "receivers")):
+        cvr, role, unit = names.address(part)
+        entry = None if cvr is None else register.find(cvr, role, unit)
+        fault, certificate = _reachable(entry, {type_.type, type_.code}, version, now)
+        if cvr is not None and entry is not None and certificate is not None:
+            found[cvr, role, unit] = _Receiver(cvr, role, unit, entry.endpoint, certificate)
+        else:
+            path = (to_camel(names.field), to_camel(names.receivers), place)
+            faults.append(delivery_finding(fault, path, type_.class_name))
+    if faults:
+        raise _refusal("Beskeden er ikke sendt, fordi ikke alle modtagere kan nås", faults)
+    return tuple(found.values())
+
+
+def _reachable(entry: Entry | None, type: set[str], version: str, now: datetime) -> tuple[str, bytes | None]:
+    """What is in the way if there is no certificate, and the newest valid one to encrypt to if there is."""
+    if entry is None:
+        return "AFL-REGISTER", None
+    if not type.intersection(entry.types) or version not in entry.versions:
+        return "AFL-TAGER-IKKE", None
+    return "AFL-KRYPTERING", entry.encryption_at(now)

@@ -1,0 +1,116 @@
+"""Who takes part: where to send, what they take, and with which certificates they sign and open.
+
+A complete example::
+
+    entry = register.find("90000012", "UDFOERER", unit="1003456789")
+    parcel = encrypt(jws, entry.encryption_at(now))
+    assert register.accepts("90000012", thumbprint, now)
+
+An entry stands for a CVR number, or for one role or one P-number of it, and the most specific entry wins: a
+municipality can buy with one system and provide with another. A certificate is renewed by listing the new one
+beside the old for a while, 30 days as a rule. How a register is written and read is told in :mod:`.register`.
+Source: ``design/security.md``, "Certificates".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from ..errors import Error
+from .certificates import Certificate
+from .codes import outcome
+
+ENVIRONMENTS = ("test", "produktion")
+"""The environments; each has roots and a register of its own."""
+
+
+class Pinned(NamedTuple):
+    """A certificate to sign with: its thumbprint, and when it is accepted (with offset, ends included)."""
+
+    thumbprint: str
+    valid_from: datetime
+    valid_to: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One participant. ``role`` and ``unit`` (a P-number) are ``None`` where the entry is for all of them.
+
+    ``types`` and ``versions`` are the message types and schema versions (``"1.0"``) that it takes.
+    ``encryption`` are certificates in DER, newest first.
+    """
+
+    cvr: str
+    role: str | None
+    unit: str | None
+    name: str
+    endpoint: str
+    types: tuple[str, ...]
+    versions: tuple[str, ...]
+    signing: tuple[Pinned, ...]
+    encryption: tuple[bytes, ...] = field(repr=False)
+    environment: str
+
+    @property
+    def key(self) -> tuple[str, str | None, str | None]:
+        """What the entry is for; no two entries of a register have the same."""
+        return self.cvr, self.role, self.unit
+
+    def encryption_at(self, now: datetime) -> bytes | None:
+        """The newest certificate (DER) to encrypt to that is valid at ``now``; ``None`` if none is."""
+        for der in self.encryption:
+            certificate = outcome(Certificate.from_der, der)
+            if not isinstance(certificate, Error) and certificate.valid_at(now):
+                return der
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The participants of one environment, from ``issued`` until before ``expires`` (with offset).
+
+    A value made here is not checked; :func:`.register.write_register` and :func:`.register.read_register` do.
+    """
+
+    version: int
+    environment: str
+    issued: datetime
+    expires: datetime
+    entries: tuple[Entry, ...] = field(repr=False)
+    _of: dict[tuple[str, str | None, str | None], Entry] = field(init=False, repr=False, compare=False)
+    _signing: dict[tuple[str, str], list[tuple[Pinned, Entry]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        signing: dict[tuple[str, str], list[tuple[Pinned, Entry]]] = {}
+        for entry in self.entries:
+            for pinned in entry.signing:
+                signing.setdefault((entry.cvr, pinned.thumbprint), []).append((pinned, entry))
+        object.__setattr__(self, "_of", {entry.key: entry for entry in self.entries})
+        object.__setattr__(self, "_signing", signing)
+
+    def holds_at(self, now: datetime) -> bool:
+        """Whether the register has not expired at ``now`` (with offset)."""
+        return now < self.expires
+
+    def find(self, cvr: str, role: str, unit: str | None = None) -> Entry | None:
+        """The entry to send to: that of P-number and role, else of the P-number, the role, the CVR number.
+
+        Does not look at the time (see :meth:`holds_at`); ``None`` when the organisation takes no part.
+        """
+        places = [(cvr, role, unit), (cvr, None, unit), (cvr, role, None), (cvr, None, None)]
+        return next((self._of[place] for place in places if place in self._of), None)
+
+    def accepts(self, cvr: str, thumbprint: str, now: datetime) -> bool:
+        """Whether the organisation signs with this certificate at ``now``; never with an expired register."""
+        return self.member(cvr, thumbprint, now) is not None
+
+    def member(self, cvr: str, thumbprint: str, now: datetime) -> str | None:
+        """The name of the organisation that signs with this certificate at ``now``; ``None`` if none does."""
+        if not self.holds_at(now):
+            return None
+        for pinned, entry in self._signing.get((cvr, thumbprint), ()):
+            if pinned.valid_from <= now <= pinned.valid_to:
+                return entry.name
+        return None
