@@ -190,8 +190,9 @@ def test_what_cannot_be_is_refused_before_anything_is_made(
 
 
 def test_certificates_are_shown_and_keys_are_not(made: Two) -> None:
-    text, told = samarbejde("keys", "show", made.kommune), samarbejde(
-        "keys", "show", made.kommune, "--format", "json"
+    text, told = (
+        samarbejde("keys", "show", made.kommune),
+        samarbejde("keys", "show", made.kommune, "--format", "json"),
     )
     assert (text.code, told.code) == (0, 0)
     one = told.json["certificates"][0]
@@ -291,7 +292,10 @@ FAULTS: dict[str, tuple[Callable[[Two], None], dict[str, str]]] = {
     "expired": (key_of("udloebet"), {"gyldighed": "intet certifikat gælder"}),
     "other key": (another_key, {"registeret om os": "signerer med, står der ikke"}),
     "not listed": (register(lambda entry: None), {"registeret om os": "rollen står der ikke"}),
-    "no encryption": (register(lambda entry: replace(entry, encryption=())), {"registeret om os": "kryptere til"}),
+    "no encryption": (
+        register(lambda entry: replace(entry, encryption=())),
+        {"registeret om os": "kryptere til"},
+    ),
     "revoked": (revoke, {"spærreliste": "er spærret"}),
     "foreign roots": (foreign_roots, {"rødder": "rod", "register": "ikke er grund til at stole"}),
 }

@@ -84,7 +84,7 @@ class VectorKey:
         self.chain = house.havblik().chain
 
     def sign(self, data: bytes) -> bytes:
-        raise NotImplementedError
+        return self._private.sign(data, padding.PKCS1v15(), SHA256())
 
     def decrypt(self, wrapped: bytes) -> bytes:
         return self._private.decrypt(wrapped, padding.OAEP(padding.MGF1(SHA256()), SHA256(), None))

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
 from .danish import DanishGroup, Refusal, command, group
 from .exits import Exit
 from .participants import folder, opened, output_format
+
+if TYPE_CHECKING:
+    from ..catalogue.receipts import Head
+
+HEADS = {
+    "number": "nr.",
+    "time": "tid",
+    "event": "hændelse",
+    "message_id": "besked",
+    "sender": "fra",
+    "receiver": "til",
+    "code": "kode",
+    "digest": "SHA-256",
+    "hash": "hash",
+}
+_SHOWN = {name: head for name, head in HEADS.items() if name not in ("digest", "hash")}
+"""What people are shown; the digests fill a line each."""
+_HEAD = re.compile(r"([0-9]{1,15}):([0-9a-f]{64})")
 
 
 class _Audit(DanishGroup):
@@ -22,3 +41,92 @@ class _Audit(DanishGroup):
 @group("audit", _Audit)
 def audit() -> None:
     """Vis revisionssporet, eller efterprøv det."""
+
+
+@command(
+    "verify",
+    short_help="Efterprøv revisionssporet.",
+    examples=(
+        "samarbejde audit verify fjordby",
+        "samarbejde audit verify fjordby --head 17:9f2c…",
+    ),
+)
+@folder
+@click.option(
+    "--head",
+    "written",
+    metavar="NR:HASH",
+    help="Et hoved, som en anden har set, fx i en kvittering: sporet skal stadig rumme den indgang.",
+)
+@output_format
+def verify(folder: Path, written: str | None, form: str) -> int:
+    """Regn hele revisionssporet efter, og find den første indgang, der er ændret, fjernet eller skåret af.
+
+    Hver kvittering, vi udsteder, rummer hovedet af vores spor, og hver, vi får, rummer modpartens. Den, der
+    kan skrive i lageret, kan lave hele sporet om; det hoved, modparten har, viser det. Giv det med --head.
+
+    Udgangskoder: 0 alt passer; 1 noget passer ikke; 2 kommandoen er skrevet forkert; 3 lageret kunne ikke
+    læses.
+    """
+    from .listing import as_json
+
+    expected = None if written is None else _head(written)
+    with opened(folder) as participant:
+        fault = participant.store.verify(expected)
+        with participant.store.peek() as session:
+            head = session.audit.head()
+    if form == "json":
+        told = {"number": head.number, "hash": head.hash}
+        wrong = None if fault is None else {"number": fault.number, "kind": fault.kind, "text": fault.text}
+        as_json({"head": told, "fault": wrong})
+    elif fault is not None:
+        click.echo(fault.text)
+    else:
+        click.echo(f"Revisionssporet er i orden: {head.number} indgange.\nHoved {head.number}:{head.hash}")
+    return Exit.OK if fault is None else Exit.ERRORS
+
+
+@command(
+    "show",
+    short_help="Vis revisionssporet.",
+    examples=("samarbejde audit show fjordby", "samarbejde audit show fjordby --last 1000 --format json"),
+)
+@folder
+@click.option(
+    "--last",
+    type=click.IntRange(1, 1_000_000),
+    default=50,
+    metavar="ANTAL",
+    help="Så mange af de nyeste indgange; udeladt er det 50.",
+)
+@output_format
+def show(folder: Path, last: int, form: str) -> int:
+    """Vis de nyeste indgange i revisionssporet, ældste først. De regnes ikke efter; det gør verify.
+
+    Udgangskoder: 0 vist; 2 kommandoen er skrevet forkert; 3 lageret kunne ikke læses.
+    """
+    from sqlalchemy import select
+
+    from ..transport.store.tables import AUDIT
+    from . import listing
+
+    newest = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(last)
+    with opened(folder) as participant, participant.store.peek() as session:
+        found = session.connection.execute(newest).mappings().all()
+    rows = [{name: row[name] for name in HEADS} for row in reversed(found)]
+    listing.show(rows, _SHOWN, form=form, empty="Revisionssporet er tomt.")
+    return Exit.OK
+
+
+def _head(written: str) -> Head:
+    """A head as receipts and ``verify`` write it: number, colon, 64 hexadecimal digits."""
+    found = _HEAD.fullmatch(written)
+    if found is None:
+        raise Refusal("--head skrives som nummer, kolon og 64 hexadecimale cifre")
+    from ..catalogue.receipts import Head
+
+    return Head(int(found[1]), found[2])
+
+
+for _command in (verify, show):
+    audit.add_command(_command)

@@ -273,15 +273,24 @@ def _refused(case: _Case, error: Error) -> str:
     """Why a register that could be read is not taken; one that has only expired is told apart."""
     if not isinstance(error, UntrustedError) or error.code != "SIK-REGISTER":
         return f"er signeret, så der ikke er grund til at stole på det. {error}"
-    tree: Any = strict_json(payload_of(read_file(case.settings.register))).tree
-    times = [tree.get(name) if isinstance(tree, dict) else None for name in ("udstedt", "udloeber")]
-    issued, expires = (datetime.fromisoformat(time) if isinstance(time, str) else None for time in times)
+    issued, expires = (_time_in(case.settings.register, name) for name in ("udstedt", "udloeber"))
     if issued is not None and expires is not None and not isinstance(case.register_at(issued), Error):
         return f"udløb {when(expires)}. Hent det nyeste."
     signer, environment = case.settings.register_cvr, case.settings.environment
     return (
         f"er ikke signeret af {signer} til miljøet {environment}. Hent det rigtige, eller ret register_cvr."
     )
+
+
+def _time_in(register: Path, name: str) -> datetime | None:
+    """An instant that a register claims, whoever signed it."""
+    tree: Any = strict_json(payload_of(read_file(register))).tree
+    said = tree.get(name) if isinstance(tree, dict) else None
+    try:
+        time = datetime.fromisoformat(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
+    return time if time is not None and time.tzinfo is not None else None
 
 
 def _listed(case: _Case) -> Iterator[Check]:

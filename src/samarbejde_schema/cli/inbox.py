@@ -10,9 +10,11 @@ import click
 from .danish import Refusal, command
 from .exits import Exit
 from .participants import folder, opened, output_format
+from .sources import label_of
 
 if TYPE_CHECKING:
     from ..transport.participant import Participant
+    from ..transport.store import InboxRow
 
 MOST = 1000
 """The most rows that are shown."""
@@ -25,7 +27,6 @@ HEADS = {
     "received": "modtaget",
     "state": "tilstand",
 }
-_ENDINGS = {"application/json": "json", "application/xml": "xml"}
 
 
 @command(
@@ -69,4 +70,53 @@ def inbox(folder: Path, unread: bool, take: bool, out: Path | None, form: str) -
     from .listing import show
 
     show(rows, HEADS, form=form, empty="Der er ingen ulæste beskeder." if unread else "Indbakken er tom.")
+    return Exit.OK
+
+
+def _rows(participant: Participant, unread: bool) -> list[dict[str, Any]]:
+    with participant.store.peek() as session:
+        found = session.inbox.rows(unread=unread, limit=MOST)
+    return [_told(row) for row in found]
+
+
+def _told(row: InboxRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "message_id": row.message_id,
+        "type": row.type,
+        "sender": row.sender,
+        "forloebId": row.case_id,
+        "received": row.at,
+        "read": row.read,
+        "rejected": not row.counts,
+        "state": ("ulæst" if row.read is None else "læst") + ("" if row.counts else ", afvist"),
+    }
+
+
+def _next(participant: Participant, out: Path, form: str) -> int:
+    """Write the oldest unread message, then mark it read; what could not be written stays unread."""
+    from ..security.jws import payload_of
+    from .files import write_private
+    from .listing import as_json
+
+    with participant.next() as taken:
+        if taken is None:
+            click.echo("Der er ingen ulæste beskeder.", err=form == "json")
+            return Exit.ERRORS
+        payload = payload_of(taken.jws)
+        file = out / f"{taken.message_id}.{'json' if payload.startswith(b'{') else 'xml'}"
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_private(file, payload)
+    told = {
+        "file": str(file),
+        "message_id": taken.message_id,
+        "signer": taken.signer,
+        "forloebId": taken.case_id,
+        "rejected": not taken.counts,
+    }
+    if form == "json":
+        as_json(told)
+    else:
+        rejected = "" if taken.counts else " (afvist: den tæller ikke i forløbet)"
+        click.echo(f"{label_of(str(file), None)} fra {taken.signer}{rejected}")
     return Exit.OK

@@ -28,6 +28,7 @@ FIELDS = (
     "bytes",
     "milliseconds",
     "fault",
+    "version",
 )
 """What a line may tell, in this order; whatever else a record carries is left out."""
 

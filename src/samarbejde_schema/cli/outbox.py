@@ -89,9 +89,13 @@ def _show(rows: list[dict[str, Any]], form: str) -> None:
 def _deliver(participant: Participant, form: str) -> int:
     from .deliveries import told
 
-    done = {delivery.row_id for delivery in participant.deliver()}
+    done = {delivery.row_id: delivery.message_id for delivery in participant.deliver()}
+    sender = participant.host.cvr
     with participant.store.peek() as session:
-        rows = [told(row) for one in sorted(done) if (row := session.outbox.get(one)) is not None]
+        found = [
+            row for one in dict.fromkeys(done.values()) for row in session.outbox.of_message(sender, one)
+        ]
+    rows = [told(row) for row in found if row.id in done]
     _show(rows, form)
     states = {row["state"] for row in rows}
     if states & {"afvist", "opgivet"}:

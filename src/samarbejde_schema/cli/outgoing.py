@@ -49,10 +49,10 @@ def drafted(name: str, reporter: Reporter) -> Draft | None:
     if trouble is not None:
         raise Stopped(f"{label}: {TROUBLE[trouble][0]}")
     reading = examine(data, STANDARD)
-    form = reading.report.form
-    if reading.besked is None or reading.report.errors or (form != "json" and form != "xml"):
+    if reading.besked is None or reading.report.errors:
         reporter.file(Judged(name, None, reading.report))
         return None
+    form: Form = "xml" if reading.report.form == "xml" else "json"
     return Draft(label, reading.besked, form, reading.report)
 
 

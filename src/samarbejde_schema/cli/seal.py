@@ -95,11 +95,9 @@ def _chosen(parcels: Sequence[Parcel], receiver: str | None) -> Parcel:
     """The parcel that ``--to`` means; :class:`Refusal` names the receivers when it means none or several."""
     cvr, _, role = (receiver or "").partition(":")
     fitting = [
-        one
-        for one in parcels
-        if receiver is None or (one.receiver_cvr == cvr and role.upper() in ("", one.role))
+        one for one in parcels if receiver is None or (one.receiver == cvr and role.upper() in ("", one.role))
     ]
     if len(fitting) != 1:
-        known = ", ".join(f"{one.receiver_cvr}:{one.role}" for one in parcels)
+        known = ", ".join(f"{one.receiver}:{one.role}" for one in parcels)
         raise Refusal(f"--to skal nævne én af beskedens modtagere: {known}")
     return fitting[0]

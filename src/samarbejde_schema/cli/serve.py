@@ -57,5 +57,5 @@ def serve(folder: Path, port: int | None, no_worker: bool) -> int:
     with opened(folder) as participant, listener(settings.listen, port) as bound:
         click.echo(f"Lytter på {address_of(bound)}")
         sys.stdout.flush()
-        Server(participant, bound, worker=not no_worker).run()
+        Server(participant, settings, bound, worker=not no_worker).run()
     return Exit.OK

@@ -3,7 +3,7 @@
 A complete example::
 
     with listener("127.0.0.1:8701", None) as bound:
-        Server(participant, bound, worker=True).run()          # until SIGTERM or SIGINT
+        Server(participant, settings, bound, worker=True).run()      # until SIGTERM or SIGINT
 
 Needs the extra ``server``. The socket is bound before anything else, so that whoever reads the address can
 connect at once.
@@ -11,19 +11,24 @@ connect at once.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
 
 import uvicorn
 
-from ..errors import DeliveryError, LocalError
+from ..errors import LocalError, UntrustedError
+from ..transport.opening import read_trust
 from ..transport.participant import Participant
 from ..transport.receiver import application
+from ..transport.settings import Settings
+from ..transport.worker import Delivery
 from .stopped import Stopped
 
 BACKLOG = 128
@@ -72,12 +77,18 @@ def address_of(bound: socket.socket) -> str:
 
 
 class Server:
-    """A participant that receives on ``bound``, and delivers in the background when ``worker`` says so."""
+    """A participant that receives on ``bound``, and delivers in the background when ``worker`` says so.
 
-    def __init__(self, participant: Participant, bound: socket.socket, *, worker: bool) -> None:
-        self._participant, self._bound = participant, bound
+    A newer register, or list of revoked certificates, is taken into use when its file has changed.
+    """
+
+    def __init__(
+        self, participant: Participant, settings: Settings, bound: socket.socket, *, worker: bool
+    ) -> None:
+        self._participant, self._bound, self._worker = participant, bound, worker
+        self._fresh = Fresh(participant, settings)
         self._stop = Event()
-        self._worker = Thread(target=self._deliver, name="samarbejde-worker", daemon=True) if worker else None
+        self._thread = Thread(target=self._in_background, name="samarbejde-worker", daemon=True)
         self._uvicorn = uvicorn.Server(
             uvicorn.Config(
                 application(participant),
@@ -95,43 +106,89 @@ class Server:
             )
         )
 
-    def run(self) -> None:
-        """Serve until SIGTERM or SIGINT: what is under way ends first, nothing new begins.
+    def run(self) -> bool:
+        """Serve until SIGTERM or SIGINT; whether everything that was under way has ended.
 
-        A delivery that takes longer than :data:`ENDING_SECONDS` is left; its lease runs out, and it is sent
-        again.
+        A delivery that takes longer than :data:`ENDING_SECONDS` is left behind: its lease runs out, and the
+        same bytes are sent again.
         """
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _noticed)  # uvicorn raises the signal again when it has ended
         _log.info("begyndt")
-        if self._worker is not None:
-            self._worker.start()
+        self._thread.start()
         try:
             self._uvicorn.run(sockets=[self._bound])
         finally:
             self._stop.set()
-            if self._worker is not None:
-                self._worker.join(ENDING_SECONDS)
+            self._thread.join(ENDING_SECONDS)
             _log.info("sluttet")
+        return not self._thread.is_alive()
 
-    def _deliver(self) -> None:
+    def _in_background(self) -> None:
+        asyncio.run(self._deliver() if self._worker else self._look())
+
+    async def _look(self) -> None:
         while not self._stop.is_set():
-            try:
-                done = self._participant.deliver()
-            except (DeliveryError, LocalError) as error:
-                _log.error(
-                    "udbakke", extra={"fault": type(error).__name__, "code": getattr(error, "code", None)}
-                )
-                done = ()
-            for one in done:
-                told = {
-                    "besked_id": one.message_id,
-                    "cvr": one.receiver,
-                    "state": one.state,
-                    "code": one.code,
-                }
-                _log.info("aflevering", extra=told)
-            self._stop.wait(LOOK_SECONDS)
+            self._fresh.renew()
+            await asyncio.to_thread(self._stop.wait, LOOK_SECONDS)
+
+    async def _deliver(self) -> None:
+        async with self._participant.connected() as wire:
+            while not self._stop.is_set():
+                self._fresh.renew()
+                try:
+                    done = await self._participant.adeliver(wire)
+                except Exception as error:  # noqa: BLE001 - told without its text, and tried again
+                    _log.error("udbakke", extra=_fault(error))
+                    done = ()
+                for one in done:
+                    _log.info("aflevering", extra=_told(one))
+                await asyncio.to_thread(self._stop.wait, LOOK_SECONDS)
+
+
+class Fresh:
+    """Keeps a participant's trust as new as the files it comes from."""
+
+    def __init__(self, participant: Participant, settings: Settings) -> None:
+        self._participant, self._settings = participant, settings
+        self._version = participant.trust.register.version
+        self._seen = self._stamps()
+
+    def renew(self) -> None:
+        """Read the files when one has changed. What is not trusted, or older, is logged and not used."""
+        stamps = self._stamps()
+        if stamps == self._seen:
+            return
+        self._seen = stamps
+        try:
+            trust = read_trust(self._settings, self._participant.clock())
+        except (LocalError, UntrustedError) as error:
+            _log.error("register", extra=_fault(error))
+            return
+        if trust.register.version < self._version:
+            _log.error("register", extra={"code": "SIK-REGISTER", "version": trust.register.version})
+            return
+        self._participant.trust, self._version = trust, trust.register.version
+        _log.info("register", extra={"version": self._version})
+
+    def _stamps(self) -> tuple[tuple[int, int] | None, ...]:
+        return tuple(map(_stamp, (self._settings.register, self._settings.revoked)))
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _told(one: Delivery) -> dict[str, str | None]:
+    return {"besked_id": one.message_id, "cvr": one.receiver, "state": one.state, "code": one.code}
+
+
+def _fault(error: Exception) -> dict[str, str | None]:
+    return {"fault": type(error).__name__, "code": getattr(error, "code", None)}
 
 
 def _noticed(number: int, frame: FrameType | None) -> None:

@@ -102,5 +102,16 @@ def _parsed(payload: bytes) -> Description | None:
         return None
     if any(time.tzinfo is None for time in times.values()):
         return None
-    tuples = {name: tuple(values) for name, values in lists.items()}
-    return Description(**texts, **tuples, **times, limit=limit, encryption=encryption)
+    return Description(
+        cvr=texts["cvr"],
+        name=texts["name"],
+        roles=tuple(lists["roles"]),
+        types=tuple(lists["types"]),
+        versions=tuple(lists["versions"]),
+        profiles=tuple(lists["profiles"]),
+        endpoint=texts["endpoint"],
+        limit=limit,
+        encryption=encryption,
+        issued=times["issued"],
+        expires=times["expires"],
+    )

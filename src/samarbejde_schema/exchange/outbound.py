@@ -36,7 +36,16 @@ from ..security.keys import Keyring
 from ..security.register import Entry, Register
 from ..validation.reception import Reception
 from .problems import delivery_finding
-from .reading import NOT_WRITABLE, Contexts, Form, examine, is_writable, write
+from .reading import (
+    NOT_WRITABLE,
+    Contexts,
+    Form,
+    Reading,
+    examine,
+    examine_further,
+    is_writable,
+    write,
+)
 
 MEDIA_TYPES: dict[str, str] = {"json": "application/json", "xml": "application/xml"}
 """What the signature says of each form (``cty``)."""
@@ -80,8 +89,50 @@ class Prepared:
     report: Report = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message as it is going to travel: its exact bytes, and what was read in them."""
+
+    payload: bytes = field(repr=False)
+    form: Form
+    besked: Besked = field(repr=False)
+    reading: Reading = field(repr=False)
+
+
+def draft(source: Besked | bytes, catalogue: Catalogue, *, form: Form = "json") -> Draft:
+    """The bytes that are going to travel, read and judged alone as their receiver will.
+
+    A model is written in ``form``; bytes travel as they are, in the form they have. Raises
+    :class:`~samarbejde_schema.errors.LocalError`, with findings, for a document that is no message or breaks
+    a rule of level ``besked``, and for one without an envelope.
+    """
+    result = outcome(_drafted, source, catalogue, form)
+    del source
+    if isinstance(result, Error):
+        raise result
+    return result
+
+
+def _drafted(source: Besked | bytes, catalogue: Catalogue, form: Form) -> Draft:
+    if isinstance(source, bytes):
+        payload = source
+    elif is_writable(source, catalogue):
+        payload = write(source, catalogue, form=form)
+    else:
+        raise LocalError(f"{NOT_WRITABLE}, og kun dem med konvolut kan sendes")
+    reading = examine(payload, catalogue)
+    if reading.report.errors:
+        raise _refusal(REFUSED, reading.report.errors)
+    besked, said = reading.besked, reading.report.form
+    if besked is None or type(besked).envelope is None:
+        raise LocalError("Kun beskeder med konvolut kan sendes.")
+    if isinstance(source, Besked) and besked != source:
+        raise LocalError("Beskeden er ikke sendt: den kan ikke skrives og læses igen uden at blive en anden.")
+    return Draft(payload, "xml" if said == "xml" else "json", besked, reading)
+
+
 def prepare(
-    besked: Besked,
+    source: Besked | bytes | Draft,
     catalogue: Catalogue,
     *,
     ring: Keyring,
@@ -92,48 +143,43 @@ def prepare(
 ) -> Prepared:
     """Check a message, write it, sign it and seal it for each of its receivers.
 
-    ``contexts`` gives what the rules of levels ``forloeb`` and ``register`` need; the level ``modtagelse`` is
-    judged with ``now`` (with offset) and the certificate that signs. Raises
-    :class:`~samarbejde_schema.errors.LocalError`, with findings where there are any, when the message breaks
-    a rule of validity or a receiver cannot be reached; then nothing has been sealed.
+    ``source`` and ``form`` are as for :func:`draft`, whose result may be given too. ``contexts`` gives what
+    the rules of levels ``forloeb`` and ``register`` need; the level ``modtagelse`` is judged with ``now``
+    (with offset) and the certificate that signs. Raises :class:`~samarbejde_schema.errors.LocalError`, with
+    findings where there are any, when the message breaks a rule of validity or a receiver cannot be reached;
+    then nothing has been sealed.
     """
-    if not is_writable(besked, catalogue) or type(besked).envelope is None:
-        del besked
-        raise LocalError(f"{NOT_WRITABLE}, og kun dem med konvolut kan sendes")
-    result = outcome(_prepared, besked, catalogue, ring, register, now, form, contexts or {})
+    given = source if isinstance(source, Draft) else draft(source, catalogue, form=form)
+    del source
+    result = outcome(_prepared, given, catalogue, ring, register, now, contexts or {})
     if isinstance(result, Error):
+        del given
         raise result
     return result
 
 
 def _prepared(
-    besked: Besked,
-    catalogue: Catalogue,
-    ring: Keyring,
-    register: Register,
-    now: datetime,
-    form: Form,
-    contexts: Contexts,
+    given: Draft, catalogue: Catalogue, ring: Keyring, register: Register, now: datetime, contexts: Contexts
 ) -> Prepared:
     key = ring.signing(now)
-    payload = write(besked, catalogue, form=form)
-    digest = sha256(payload).hexdigest()
+    digest = sha256(given.payload).hexdigest()
     ours = Certificate.from_der(key.chain[0]).cvr or ""
-    report = _checked(
-        besked, payload, catalogue, {**contexts, Stage.MODTAGELSE: Reception(now, ours, digest)}
-    )
-    receivers = _receivers(besked, catalogue, register, now)
-    jws = sign(payload, key=key, typ=Typ.BESKED, cty=MEDIA_TYPES[form], now=now)
+    wanted = {**contexts, Stage.MODTAGELSE: Reception(now, ours, digest)}
+    report = examine_further(given.reading, given.payload, catalogue, contexts=wanted).report
+    if report.errors:
+        raise _refusal(REFUSED, report.errors)
+    receivers = _receivers(given.besked, catalogue, register, now)
+    jws = sign(given.payload, key=key, typ=Typ.BESKED, cty=MEDIA_TYPES[given.form], now=now)
     names = catalogue.release.envelope
     return Prepared(
-        besked=besked,
-        type=catalogue.entry_of(besked).type,
-        id=names.value(besked, "id"),
-        case_id=names.value(besked, "case"),
+        besked=given.besked,
+        type=catalogue.entry_of(given.besked).type,
+        id=names.value(given.besked, "id"),
+        case_id=names.value(given.besked, "case"),
         sender=ours,
-        sent=names.value(besked, "sent"),
-        expires=names.value(besked, "expires"),
-        payload=payload,
+        sent=names.value(given.besked, "sent"),
+        expires=names.value(given.besked, "expires"),
+        payload=given.payload,
         digest=digest,
         jws=jws,
         parcels=tuple(one.parcel(jws) for one in receivers),
@@ -141,14 +187,7 @@ def _prepared(
     )
 
 
-def _checked(besked: Besked, payload: bytes, catalogue: Catalogue, contexts: Contexts) -> Report:
-    """What the receiver will find, as far as it can be known here; refuses a message with errors."""
-    reading = examine(payload, catalogue, contexts=contexts)
-    if reading.report.errors:
-        raise _refusal("Beskeden er ikke sendt, fordi den ville blive afvist", reading.report.errors)
-    if reading.besked != besked:
-        raise LocalError("Beskeden er ikke sendt: den kan ikke skrives og læses igen uden at blive en anden.")
-    return reading.report
+REFUSED = "Beskeden er ikke sendt, fordi den ville blive afvist"
 
 
 def _refusal(why: str, findings: Iterable[Finding]) -> LocalError:

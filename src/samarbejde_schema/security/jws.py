@@ -69,6 +69,10 @@ _DOOR = LIMITS.lower(
     bytes=HEADER, depth=2, members=16, items=CHAIN, name=16, text=HEADER, digits=12, findings=1
 )
 
+_NOT_SIGNABLE = "Kun en besked i JSON eller XML på højst 5 MiB kan signeres. Ret programmet."
+_NO_OFFSET = "Tidspunktet skal have en tidszone. Ret programmet."
+_LONG_CHAIN = "Certifikatkæden er for lang. Send kun eget og udstederens certifikat med."
+
 
 class Typ(StrEnum):
     """What is signed, so that one kind is never taken for another (RFC 8725, section 3.11)."""
@@ -137,27 +141,11 @@ def sign(payload: bytes, *, key: Key, typ: Typ, cty: str, now: datetime) -> byte
     than 5 MiB, for a media type that this kind is not written in, for a chain that makes the header larger
     than 16 KiB, and when the key cannot be used.
     """
-    if not 1 <= len(payload) <= PAYLOAD or cty not in content_types(typ) or now.tzinfo is None:
+    result = outcome(_signed, payload, key, typ, cty, now)
+    if isinstance(result, Error):
         del payload
-        raise LocalError(
-            "Kun JSON og XML på højst 5 MiB kan signeres, og tidspunktet skal have tidszone. Ret programmet."
-        )
-    header = {
-        "alg": "PS256",
-        "typ": typ.value,
-        "cty": cty,
-        "x5c": [_base64(der) for der in key.chain],
-        "x5t#S256": thumbprint(key.chain[0]),
-        "iat": int(now.timestamp()),
-    }
-    protected = json.dumps(header, separators=(",", ":")).encode("ascii")
-    if len(protected) > HEADER or len(key.chain) > CHAIN:
-        del payload
-        raise LocalError(
-            "Certifikatkæden er for lang til en signatur. Send kun eget og udstederens certifikat med."
-        )
-    signed = base64url(protected) + b"." + base64url(payload)
-    return signed + b"." + base64url(key.sign(signed))
+        raise result
+    return result
 
 
 def verify(
@@ -169,7 +157,8 @@ def verify(
     returns the signer or raises :class:`~samarbejde_schema.errors.UntrustedError`. Raises the same:
     ``SIK-HOVED`` for size, form and header, ``SIK-TYPE``, ``SIK-KAEDE`` for a root in the chain, what
     ``trust_chain`` raises, ``SIK-CERTIFIKAT`` for a key that is not RSA of 3072 to 8192 bits,
-    ``SIK-SIGNATUR`` and ``SIK-TID``; the steps stand above.
+    ``SIK-SIGNATUR`` and ``SIK-TID``; the steps stand above. ``now`` needs an offset
+    (:class:`~samarbejde_schema.errors.LocalError`).
     """
     result = outcome(_verified, data, typ, trust_chain, now)
     if isinstance(result, Error):
@@ -200,9 +189,31 @@ def payload_of(data: bytes) -> bytes:
     return payload
 
 
+def _signed(payload: bytes, key: Key, typ: Typ, cty: str, now: datetime) -> bytes:
+    if not 1 <= len(payload) <= PAYLOAD or cty not in content_types(typ):
+        raise LocalError(_NOT_SIGNABLE)
+    if now.tzinfo is None:
+        raise LocalError(_NO_OFFSET)
+    header = {
+        "alg": "PS256",
+        "typ": typ.value,
+        "cty": cty,
+        "x5c": [_base64(der) for der in key.chain],
+        "x5t#S256": thumbprint(key.chain[0]),
+        "iat": int(now.timestamp()),
+    }
+    protected = json.dumps(header, separators=(",", ":")).encode("ascii")
+    if len(protected) > HEADER or len(key.chain) > CHAIN:
+        raise LocalError(_LONG_CHAIN)
+    text = base64url(protected) + b"." + base64url(payload)
+    return text + b"." + base64url(key.sign(text))
+
+
 def _verified(
     data: bytes, typ: Typ, trust_chain: Callable[[tuple[bytes, ...], datetime], S], now: datetime
 ) -> Signed[S]:
+    if now.tzinfo is None:
+        raise LocalError(_NO_OFFSET)
     header, signed = _through_gate(data, typ)
     signer = trust_chain(header.chain, now)
     key = jose_key(header.chain[0])

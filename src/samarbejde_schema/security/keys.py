@@ -37,7 +37,7 @@ _PSS = PSS(mgf=MGF1(SHA256()), salt_length=32)
 _OAEP = OAEP(mgf=MGF1(SHA256()), algorithm=SHA256(), label=None)
 
 _UNREADABLE = (
-    "Nøglen kunne ikke læses. Kontrollér, at det er en privat nøgle i PEM, og at adgangskoden passer til den."
+    "Nøglen kunne ikke læses. Kontrollér, at det er en privat nøgle i PEM, og at adgangskoden er dens."
 )
 _UNREADABLE_FILE = (
     "Nøglefilen kunne ikke læses. Kontrollér, at den er PKCS#12 (.p12 eller .pfx) med én privat nøgle, og at "

@@ -57,7 +57,7 @@ class Exchange:
         between: Callable[[Wire], Wire] | None = None,
     ) -> None:
         self.clock = clock or Clock()
-        self.world = World.create(folder, keys=keys, now=self.clock())
+        self.world = World.create(folder, keys=keys, clock=self.clock)
         self.participants: dict[str, Participant] = {}
         self._between = between or (lambda wire: wire)
         self._handlers: dict[str, Callable[[Request], Reply | NoReply]] = {}
@@ -65,9 +65,7 @@ class Exchange:
     def add(self, folder: str, *, cvr: str, name: str, roles: tuple[str, ...]) -> Participant:
         """One more participant; everybody learns of it through the register."""
         origin = f"https://{folder}.example"
-        place = self.world.add(
-            folder, cvr=cvr, name=name, roles=roles, endpoint=f"{origin}/beskeder", now=self.clock()
-        )
+        place = self.world.add(folder, cvr=cvr, name=name, roles=roles, endpoint=f"{origin}/beskeder")
         participant = open_participant(Settings.read(place), STANDARD, clock=self.clock)
         self._handlers[origin] = participant.receive
         participant.wire = self._between(DirectWire(self._handlers))

@@ -27,16 +27,15 @@ from typing import Literal
 from ..catalogue.catalogue import Catalogue
 from ..catalogue.receipts import Facts
 from ..errors import DeliveryError, LocalError
-from ..exchange.conversation import course_of
+from ..exchange.conversation import course_of, view_of
 from ..exchange.description import Description, write_description
-from ..exchange.inbound import Host, Received, decide, receive
-from ..exchange.outbound import prepare
+from ..exchange.inbound import Host, Received, receive, report_of
+from ..exchange.outbound import draft, prepare
 from ..exchange.problems import problem_of
 from ..exchange.receipts import Expected, read_receipt
 from ..findings import Report, Stage
 from ..modelling.element import Besked
 from ..process.course import Course
-from ..process.log import Entry
 from ..security.keys import Keyring
 from ..security.trust import Trust
 from .application import Incoming, next_message
@@ -94,30 +93,29 @@ class Participant:
     def __repr__(self) -> str:
         return f"Participant(cvr={self.host.cvr!r}, roles={sorted(self.host.roles)})"
 
-    def put(self, *beskeder: Besked, form: Literal["json", "xml"] = "json") -> tuple[str, ...]:
+    def put(self, *beskeder: Besked | bytes, form: Literal["json", "xml"] = "json") -> tuple[str, ...]:
         """Check, seal and queue messages, all in one transaction; their ids, in order.
 
+        A model is written in ``form``; a document in bytes travels as it is.
         A message is judged with the rules of its case too, by everything in it that counts or is under way.
         Raises :class:`~samarbejde_schema.errors.LocalError` with findings when one has errors (nothing is
         queued then), and :class:`~samarbejde_schema.errors.DeliveryError` when the store cannot be written.
         Queueing the same message again changes nothing.
         """
-        ids = []
+        ids, drafts = [], [draft(one, self.catalogue, form=form) for one in beskeder]
         with self.store.begin() as session:
             now = self.clock()
-            for besked in beskeder:
-                case = self.catalogue.release.envelope.value(besked, "case")
+            for given in drafts:
+                case = self.catalogue.release.envelope.value(given.besked, "case")
                 history = self.histories.entries(session, case, in_flight=True)
-                course = course_of((*history, Entry(besked)), self.catalogue, now=now)
-                contexts = {Stage.FORLOEB: course.view(len(history))}
+                view = view_of(history, given.besked, self.catalogue, now=now)
                 prepared = prepare(
-                    besked,
+                    given,
                     self.catalogue,
                     ring=self.ring,
                     register=self.trust.register,
                     now=now,
-                    form=form,
-                    contexts=contexts,
+                    contexts={Stage.FORLOEB: view},
                 )
                 put(session, prepared, now)
                 ids.append(prepared.id)
@@ -187,10 +185,7 @@ class Participant:
         """What would be said of an opened message: the full report; nothing is stored, no id is used."""
         with self.store.peek() as session:
             history = self.histories.entries(session, received.case_id, in_flight=True)
-        decision = decide(
-            received, known=None, history=history, catalogue=self.catalogue, host=self.host, now=self.clock()
-        )
-        return decision.report
+        return report_of(received, history=history, catalogue=self.catalogue, now=self.clock())
 
     def next(self) -> AbstractContextManager[Incoming | None]:
         """The oldest unread message, as a block that marks it read when it is left without an exception."""

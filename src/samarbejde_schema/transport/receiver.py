@@ -1,4 +1,4 @@
-"""The receiver as an ASGI application, to be mounted in any other or run on its own. Needs the extra ``server``.
+"""The receiver as an ASGI application, mounted in any other or run on its own; needs the extra ``server``.
 
 A complete example::
 
@@ -124,7 +124,8 @@ async def _body(request: AsgiRequest) -> bytes | Problem:
     declared = request.headers.get("content-length", "")
     if declared.isascii() and declared.isdigit() and int(declared[:12]) > BODY_LIMIT:
         return problem("AFL-STOERRELSE")
-    chunks, size = [], 0
+    chunks: list[bytes] = []
+    size = 0
     stream = request.stream().__aiter__()
     try:
         async with asyncio.timeout(WHOLE_SECONDS):

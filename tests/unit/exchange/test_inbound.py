@@ -430,7 +430,9 @@ def test_of_two_that_crossed_the_authoritys_stands() -> None:
 BROKEN = [
     path
     for path in sorted((ROOT / "fixtures" / "regler").glob("*/bryder/*"))
-    if path.suffix in (".json", ".xml") and not path.name.endswith(".forventet.json")
+    if path.suffix in (".json", ".xml")
+    and not path.name.endswith(".forventet.json")
+    and KVITTERINGER.transport not in path.parts
 ]
 
 
@@ -442,8 +444,6 @@ SENDERS = set(STANDARD.entry(KVITTERINGER.business).senders)
 def test_whatever_rule_a_message_breaks_its_rejection_breaks_none(path: Path) -> None:
     data = path.read_bytes()
     message: Any = examine(data, STANDARD).besked
-    if message.envelope is None:
-        pytest.skip("a transport receipt is no message to deliver")
     me, now = message.konvolut.modtager[0], message.konvolut.afsendt
     host = Host(str(me.organisation.cvr), frozenset({str(me.rolle)}))
     signer = str(message.konvolut.afsender.organisation.cvr)

@@ -532,6 +532,27 @@ def test_what_cannot_be_signed_is_our_own_mistake() -> None:
         assert "Kanarius" not in told(caught.value)
 
 
+def test_a_key_that_cannot_sign_now_is_told_in_silence() -> None:
+    class Away:
+        chain = fjordby().chain
+
+        def sign(self, data: bytes) -> bytes:
+            raise LocalError("Nøglen svarer ikke.")
+
+        def decrypt(self, wrapped: bytes) -> bytes:
+            raise LocalError("Nøglen svarer ikke.")
+
+    with pytest.raises(LocalError) as caught:
+        signed(key=Away())
+    assert "Kanarius" not in told(caught.value)
+    assert house.url(house.PAYLOAD)[:20].decode() not in told(caught.value)
+
+
+def test_a_time_without_offset_is_our_own_mistake() -> None:
+    with pytest.raises(LocalError):
+        jws.verify(signed(), typ=Typ.BESKED, trust_chain=house.believe, now=NOW.replace(tzinfo=None))
+
+
 def test_what_lay_in_the_store_and_is_no_jws_is_told_in_silence() -> None:
     for data in (b"", b"Kanarius", b"Kanarius.Kanarius", b"a.Kanarius!.b", b"a.b.Kanarius.d"):
         with pytest.raises(LocalError) as caught:

@@ -19,16 +19,14 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, null, select, update
 
-from .tables import LOG, QUEUE, READ, unread
+from .tables import LOG
 from .values import Kept
 from .work import Work
 
 _ADD = insert(LOG)
 _THIS = (LOG.c.sender == bindparam("by"), LOG.c.message_id == bindparam("message"))
 _FIND = select(LOG).where(*_THIS)
-_OF_CASE = (
-    select(LOG).where(LOG.c.case_id == bindparam("case"), LOG.c.jws.is_not(None)).order_by(LOG.c.seq)
-)
+_OF_CASE = select(LOG).where(LOG.c.case_id == bindparam("case"), LOG.c.jws.is_not(None)).order_by(LOG.c.seq)
 _SIZE = select(func.count()).select_from(LOG)
 _COUNTS = update(LOG).where(*_THIS).values(in_flight=False)
 _FORGET = update(LOG).where(*_THIS, LOG.c.jws.is_not(None)).values(jws=null())
@@ -81,7 +79,7 @@ class Log:
     def forget(self, sender: str, message_id: str) -> bool:
         """Delete the content of a message; its id and digest stay, so that it cannot come again.
 
-        Also takes it from the application's queue. ``False`` when there was nothing to forget. A sealed copy
+        The application is not given it any more. ``False`` when there was nothing to forget. A sealed copy
         that is still on its way goes when it is settled.
         """
         gone = self._work.update(_FORGET, by=sender, message=message_id) > 0

@@ -75,6 +75,7 @@ def open_engine(path: Path, busy: float, migrations: Sequence[Migration] = MIGRA
         raise LocalError("lageret kræver SQLite 3.37 eller nyere; Python er bygget med en ældre")
     fault: DeliveryError | None = None
     engine: Engine | None = None
+    path = path.absolute()
     try:
         _make_file(path)
         _ours(_identity(path, busy), 1 + len(migrations))
@@ -99,10 +100,10 @@ def reading(engine: Engine) -> Engine:
 
 def sweep(engine: Engine) -> None:
     """After a deletion: let no copy of what was deleted stay in the WAL, when there is one and it can go."""
-    with engine.connect() as connection:
-        raw = connection.connection.dbapi_connection
-        if raw is not None:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with suppress(*FAULTS), closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.close()
 
 
 def told(error: BaseException) -> DeliveryError:
@@ -114,11 +115,11 @@ def told(error: BaseException) -> DeliveryError:
     return DeliveryError(CODE, _TEXTS.get(code & 0xFF, _OTHER) if isinstance(code, int) else _OTHER)
 
 
-_BUSY = "Lageret er optaget af en anden. Intet er gemt; prøv igen om lidt."
+BUSY = "Lageret er optaget af en anden. Intet er gemt; prøv igen om lidt."
 _OTHER = "Lageret kunne ikke bruges. Prøv igen; bliver det ved, så se efter disken."
 _TEXTS = {
-    sqlite3.SQLITE_BUSY: _BUSY,
-    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_FULL: "Der er ikke plads til mere i lageret. Intet er gemt; gør plads på disken.",
     sqlite3.SQLITE_READONLY: "Lageret kan ikke skrives: filen eller mappen er skrivebeskyttet.",
     sqlite3.SQLITE_CANTOPEN: "Lageret kan ikke åbnes: se efter mappen og dens rettigheder.",
@@ -175,7 +176,7 @@ def _sync_folder(folder: Path) -> None:
 def _plain(path: Path, busy: float) -> sqlite3.Connection:
     """A connection without transactions of the driver's; SQLite does not make the file anew."""
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.as_uri()}?mode=rw",
         uri=True,
         timeout=busy,
         isolation_level=None,
@@ -236,7 +237,7 @@ def _connection(path: Path, busy: float) -> sqlite3.Connection:
         journal, synchronous = ("WAL", "FULL") if wal_is_safe(sqlite3.sqlite_version_info) else _ROLLBACK
         (used,) = connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()
         if used.upper() != journal:
-            raise DeliveryError(CODE, _BUSY)
+            raise DeliveryError(CODE, BUSY)
         for setting in (f"synchronous = {synchronous}", *_SETTINGS):
             connection.execute(f"PRAGMA {setting}").close()
     except BaseException:

@@ -69,12 +69,15 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """A whole number of 64 bits, as the database calls it."""
         return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """On the way in."""
         return None if value is None else milliseconds(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """On the way out."""
         return None if value is None else instant(value)
 
 
@@ -85,9 +88,11 @@ class Flag(TypeDecorator[bool]):
     cache_ok = True
 
     def process_bind_param(self, value: bool | None, dialect: Dialect) -> Any:
+        """On the way in."""
         return None if value is None else int(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
+        """On the way out."""
         return None if value is None else bool(value)
 
 
@@ -272,6 +277,11 @@ def at_front(outbox: FromClause) -> ColumnElement[bool]:
     return _is(outbox.c.front, 1)
 
 
+def accepted(settled: FromClause) -> ColumnElement[bool]:
+    """The answers to messages that were accepted."""
+    return _is(settled.c.accepted, 1)
+
+
 def in_state(queue: FromClause, state: int) -> ColumnElement[bool]:
     """The messages of the queue in one state."""
     return _is(queue.c.state, state)
@@ -283,8 +293,10 @@ def unread(queue: FromClause) -> ColumnElement[bool]:
 
 
 def _index(name: str, *columns: Any, where: ColumnElement[bool] | None = None, unique: bool = False) -> None:
-    partial = {} if where is None else {"sqlite_where": where, "postgresql_where": where}
-    Index(name, *columns, unique=unique, **partial)
+    if where is None:
+        Index(name, *columns, unique=unique)
+    else:
+        Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
 
 
 _index("log_case", LOG.c.case_id, LOG.c.seq, where=LOG.c.case_id.is_not(None))
@@ -292,7 +304,7 @@ _index(
     "settled_accepted",
     SETTLED.c.sender,
     SETTLED.c.message_id,
-    where=_is(SETTLED.c.accepted, 1),
+    where=accepted(SETTLED),
     unique=True,
 )
 _index("settled_until", SETTLED.c.until)

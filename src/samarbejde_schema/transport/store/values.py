@@ -43,8 +43,8 @@ EVENTS = (
 class Kept:
     """A message in the log, sent (``ud``) or accepted (``ind``).
 
-    ``sender`` is a CVR number, ``digest`` the SHA-256 of the message's exact bytes in hexadecimal, ``jws`` the
-    signed message (empty when it has been forgotten). ``counts`` says that it counts in its case,
+    ``sender`` is a CVR number, ``digest`` the SHA-256 of the message's exact bytes in hexadecimal, ``jws``
+    the signed message (empty when it has been forgotten). ``counts`` says that it counts in its case,
     ``in_flight`` that it is ours and nobody has confirmed it yet.
     """
 
@@ -106,8 +106,8 @@ class Row:
     ``sender`` and ``receiver`` are CVR numbers, ``unit`` a P-number. ``jwe`` is the sealed message as every
     try sends it; ``None`` once the row is settled, and in lists. ``state`` is one of ``klar``, ``sender`` (a
     worker has it), ``leveret``, ``afvist``, ``uafklaret`` and ``opgivet``. ``attempt`` counts the tries, from
-    1 with the first lease. ``due`` is when a worker may take it; in ``sender``, when the lease ends. ``code``
-    says why the last try did not deliver. ``handled`` is set when the application has decided what becomes of
+    1 with the first lease. ``due`` is when a worker may take it; in ``sender``, when the lease ends; once
+    settled, when that was. ``code`` says why the last try did not deliver. ``handled`` is set when the application has decided what becomes of
     a case after ``afvist`` or ``opgivet``.
     """
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, Select
+from sqlalchemy import Connection, Executable, Row
 from sqlalchemy.sql.dml import Delete, Insert, Update
 
 from ...errors import LocalError
@@ -31,7 +31,7 @@ class Work:
     def __init__(self, connection: Connection, vault: Vault, crash: Crash, *, writing: bool) -> None:
         self.connection, self.vault, self.crash, self.writing = connection, vault, crash, writing
         self.removed = False
-        """Whether content was deleted, so that no copy may stay behind."""
+        """Whether content was deleted for good, so that no copy may stay behind."""
 
     def insert(self, statement: Insert, **values: Any) -> int:
         """Write one row; its number, where the database gives it one."""
@@ -50,18 +50,17 @@ class Work:
 
     def delete(self, statement: Delete, **values: Any) -> int:
         """Remove rows; how many. What was in them is overwritten."""
-        self.removed = True
         return int(self._write("delete", statement, values).rowcount)
 
-    def first(self, statement: Select[Any], **values: Any) -> Row[Any] | None:
+    def first(self, statement: Executable, **values: Any) -> Row[Any] | None:
         """The first row, or ``None``."""
         return self.connection.execute(statement, values).first()
 
-    def all(self, statement: Select[Any], **values: Any) -> Sequence[Row[Any]]:
+    def all(self, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
         """Every row."""
         return self.connection.execute(statement, values).all()
 
-    def value(self, statement: Select[Any], **values: Any) -> Any:
+    def value(self, statement: Executable, **values: Any) -> Any:
         """The first value of the first row, or ``None``."""
         return self.connection.execute(statement, values).scalar()
 
