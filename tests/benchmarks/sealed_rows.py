@@ -111,7 +111,11 @@ def end_to_end(docs: Documents, folder: Path, messages: int) -> Result:
     """Put, seal, HTTP, open, check, group commit, receipt, verify: sender and receiver are two processes."""
     world = World.create(folder)
     place = world.add(
-        "aakanden", cvr="90000012", name="Bostedet Åkanden", roles=("UDFOERER",), endpoint="http://127.0.0.1:1/"
+        "aakanden",
+        cvr="90000012",
+        name="Bostedet Åkanden",
+        roles=("UDFOERER",),
+        endpoint="http://127.0.0.1:1/",
     )
     with subprocess.Popen(
         [BIN / "samarbejde", "serve", str(place), "--port", "0"], stdout=subprocess.PIPE, text=True

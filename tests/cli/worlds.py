@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import socket
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID, uuid5
 
 from samarbejde_schema.testing.issuing import KeyPool
 from samarbejde_schema.testing.world import World
@@ -56,3 +60,24 @@ def copied(original: Two, folder: Path) -> Two:
     shutil.copytree(original.world.folder, folder / "verden")
     world = World.open(folder / "verden", keys=POOL)
     return Two(world, world.folder / "fjordby", world.folder / "aakanden")
+
+
+_DATE = re.compile(r"20(?:2[5-9]|3\d)-\d\d-\d\d")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def fresh(original: Path, folder: Path, *, mark: str) -> Path:
+    """A message of the fixtures as if its case had begun yesterday; each mark gives a case of its own."""
+    later = datetime.now(UTC).date() - timedelta(days=1) - date(2026, 1, 12)
+    text = original.read_text(encoding="utf-8")
+    text = _DATE.sub(lambda found: (date.fromisoformat(found[0]) + later).isoformat(), text)
+    text = _UUID.sub(lambda found: str(uuid5(UUID(found[0]), mark)), text)
+    file = folder / f"{mark}-{original.name}"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def id_in(file: Path) -> str:
+    """The id of a message in JSON."""
+    found: str = json.loads(file.read_bytes())["konvolut"]["beskedId"]
+    return found

@@ -26,6 +26,8 @@ HEADS = {
     "digest": "SHA-256",
     "hash": "hash",
 }
+EVENTS = {"naegtet": "nægtet", "laest": "læst"}
+"""The events whose names are written otherwise for people."""
 _SHOWN = {name: head for name, head in HEADS.items() if name not in ("digest", "hash")}
 """What people are shown; the digests fill a line each."""
 _HEAD = re.compile(r"([0-9]{1,15}):([0-9a-f]{64})")
@@ -114,6 +116,8 @@ def show(folder: Path, last: int, form: str) -> int:
     with opened(folder) as participant, participant.store.peek() as session:
         found = session.connection.execute(newest).mappings().all()
     rows = [{name: row[name] for name in HEADS} for row in reversed(found)]
+    if form == "text":
+        rows = [{**row, "event": EVENTS.get(row["event"], row["event"])} for row in rows]
     listing.show(rows, _SHOWN, form=form, empty="Revisionssporet er tomt.")
     return Exit.OK
 

@@ -12,7 +12,8 @@ hold a rule, a place and the rule's own text, never a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .sources import label_of
@@ -21,16 +22,9 @@ if TYPE_CHECKING:
     from ..catalogue.receipts import Facts
     from ..transport.store import Row
 
-STATES = {
-    "klar": "venter på at blive sendt",
-    "sender": "er ved at blive sendt",
-    "leveret": "leveret, og modtageren har kvitteret",
-    "afvist": "afvist af modtageren; forløbet venter på, at du tager stilling",
-    "uafklaret": "ingen kvittering i 72 timer; der prøves en gang i døgnet",
-    "opgivet": "opgivet; forløbet venter på, at du tager stilling",
-}
-"""What each state of a row means."""
-SETTLED = ("leveret", "afvist", "opgivet")
+STOPPED = ("afvist", "opgivet")
+"""The states in which a row holds back what comes later in its case, until somebody has decided."""
+SETTLED = ("leveret", *STOPPED)
 """The states in which nothing more is tried."""
 HEADS = {
     "id": "nr.",
@@ -108,11 +102,33 @@ def lines(row: dict[str, Any]) -> Iterator[str]:
     yield f"  {row['receiver']} {row['role']}: {row['state']}{answer}"
     if row["due"] is not None and row["attempt"]:
         yield f"    forsøg {row['attempt']} lykkedes ikke; næste forsøg {when(row['due'])}"
+    if (before := row.get("behind")) is not None:
+        yield f"    venter på række {before['id']} i det samme forløb, som er {before['state']}"
     if row["code"] is not None:
         yield f"    {row['code']}{'' if row['meaning'] is None else ': ' + row['meaning']}"
     for fault in row["faults"]:
         yield f"    {_WEIGHTS[fault['severity']]} {fault['rule_id']} {fault['path'] or 'hele beskeden'}"
         yield f"      {fault['text']}"
+
+
+def behind(row: dict[str, Any], of_case: Sequence[Row]) -> dict[str, Any] | None:
+    """The earlier row of the same case that a row waits for: one that is under way, or needs a decision."""
+    for one in sorted(of_case, key=lambda one: one.id):
+        if one.id >= row["id"] or one.message_id == row["message_id"] or one.handled:
+            continue
+        under_way = one.state not in SETTLED and one.receiver == row["receiver"]
+        if under_way or one.state in STOPPED:
+            return {"id": one.id, "state": one.state}
+    return None
+
+
+def decisions(rows: Iterable[dict[str, Any]], folder: Path) -> Iterator[str]:
+    """What to do about rows that hold their case back."""
+    where = label_of(str(folder), None)
+    for row in rows:
+        if row["state"] in STOPPED and not row["handled"]:
+            yield f"Række {row['id']} er {row['state']} og holder senere beskeder i sit forløb tilbage."
+            yield f"  Når du har taget stilling: samarbejde outbox {where} --resume {row['id']}"
 
 
 _WEIGHTS = {"error": "fejl", "warning": "advarsel", "info": "oplysning"}

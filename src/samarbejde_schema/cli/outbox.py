@@ -62,11 +62,9 @@ def outbox(folder: Path, state: str | None, deliver: bool, row_id: int | None, f
     with opened(folder) as participant:
         if row_id is not None:
             return _resume(participant, row_id)
-        if deliver:
-            return _deliver(participant, form)
-        rows = _rows(participant, state)
-    _show(rows, form)
-    return Exit.OK
+        rows = _delivered(participant) if deliver else _rows(participant, state)
+    _show(folder, rows, form)
+    return _exit(rows) if deliver else Exit.OK
 
 
 def _rows(participant: Participant, state: str | None) -> list[dict[str, Any]]:
@@ -76,17 +74,19 @@ def _rows(participant: Participant, state: str | None) -> list[dict[str, Any]]:
         return [told(row) for row in session.outbox.rows(state=state, limit=MOST)]
 
 
-def _show(rows: list[dict[str, Any]], form: str) -> None:
-    from .deliveries import HEADS
+def _show(folder: Path, rows: list[dict[str, Any]], form: str) -> None:
+    from .deliveries import HEADS, decisions
     from .listing import show
 
     show(rows, HEADS, form=form, empty="Der er intet at vise i udbakken.")
     if form == "text":
         for code, text in {row["code"]: row["meaning"] for row in rows if row["meaning"]}.items():
             click.echo(f"{code}: {text}")
+        for line in decisions(rows, folder):
+            click.echo(line)
 
 
-def _deliver(participant: Participant, form: str) -> int:
+def _delivered(participant: Participant) -> list[dict[str, Any]]:
     from .deliveries import told
 
     done = {delivery.row_id: delivery.message_id for delivery in participant.deliver()}
@@ -95,8 +95,10 @@ def _deliver(participant: Participant, form: str) -> int:
         found = [
             row for one in dict.fromkeys(done.values()) for row in session.outbox.of_message(sender, one)
         ]
-    rows = [told(row) for row in found if row.id in done]
-    _show(rows, form)
+    return [told(row) for row in found if row.id in done]
+
+
+def _exit(rows: list[dict[str, Any]]) -> Exit:
     states = {row["state"] for row in rows}
     if states & {"afvist", "opgivet"}:
         return Exit.ERRORS

@@ -64,6 +64,7 @@ def opened(folder: Path) -> Iterator[Participant]:
     """
     from ..standard import STANDARD
     from ..transport.opening import open_participant
+    from ..transport.wires import HttpxWire
 
     _quiet()
     participant = _or_stopped(folder, lambda settings: open_participant(settings, STANDARD))
@@ -74,6 +75,8 @@ def opened(folder: Path) -> Iterator[Participant]:
         fault = str(error)
     finally:
         participant.close()
+        if isinstance(participant.wire, HttpxWire):
+            participant.wire.close()
     if fault:
         raise Stopped(fault)
 

@@ -61,7 +61,7 @@ def send(folder: Path, files: tuple[str, ...], no_wait: bool, form: str) -> int:
         if ids is None:
             return Exit.ERRORS
         rows = _rows(participant, ids) if no_wait else _delivered(participant, ids)
-    _tell(ids, rows, form)
+    _tell(folder, ids, rows, form)
     return Exit.OK if no_wait else _exit(rows)
 
 
@@ -98,14 +98,19 @@ def _delivered(participant: Participant, ids: Sequence[str]) -> list[dict[str, A
 
 
 def _rows(participant: Participant, ids: Sequence[str]) -> list[dict[str, Any]]:
-    from .deliveries import told
+    from .deliveries import behind, told
 
+    sender = participant.host.cvr
     with participant.store.peek() as session:
-        return [told(row) for one in ids for row in session.outbox.of_message(participant.host.cvr, one)]
+        rows = [told(row) for one in ids for row in session.outbox.of_message(sender, one)]
+        for row in rows:
+            if row["state"] == "klar" and not row["attempt"] and row["forloebId"] is not None:
+                row["behind"] = behind(row, session.outbox.rows(case_id=row["forloebId"], limit=1000))
+    return rows
 
 
-def _tell(ids: Sequence[str], rows: Sequence[dict[str, Any]], form: str) -> None:
-    from .deliveries import lines
+def _tell(folder: Path, ids: Sequence[str], rows: Sequence[dict[str, Any]], form: str) -> None:
+    from .deliveries import decisions, lines
     from .listing import as_json
 
     if form == "json":
@@ -116,6 +121,8 @@ def _tell(ids: Sequence[str], rows: Sequence[dict[str, Any]], form: str) -> None
         for row in rows:
             if row["message_id"] == one:
                 click.echo("\n".join(lines(row)))
+    for line in decisions(rows, folder):
+        click.echo(line)
 
 
 def _exit(rows: Sequence[dict[str, Any]]) -> Exit:

@@ -127,6 +127,10 @@ def for_real(folder: Path, wanted: Wanted, *, environment: str, password_env: st
             SETTINGS: (text.encode(), READABLE),
         },
     )
+    return _next_steps(folder)
+
+
+def _next_steps(folder: Path) -> list[str]:
     return [
         f"Lavet i {folder}: {KEY}, {REQUEST}, {STORE_KEY} og {SETTINGS}.",
         f"1. Giv {REQUEST} til udstederen af OCES3, og bed om et organisations- eller systemcertifikat.",

@@ -23,7 +23,7 @@ what it stores by ``received.signed.signer.cvr``, never by what the message says
 =========================================================  ======  ========================================
 what fails                                                 status  answer
 =========================================================  ======  ========================================
-decryption, signature, trust                               400     a problem document
+decryption, signature, trust, the certificate's role       400     a problem document
 revocation unknown, our own key cannot be used             503     a problem document, and when to come back
 structure, version, kind, receiver; a rule with a part at  422     receipt ERROR
 level ``modtagelse``; a business receipt that is not valid
@@ -61,7 +61,7 @@ from ..security.trust import Signer, Trust
 from ..validation.reception import Reception
 from .conversation import course_of
 from .outbound import MEDIA_TYPES
-from .problems import FINDINGS, Problem, delivery_finding, problem_of
+from .problems import FINDINGS, Problem, delivery_finding, problem, problem_of
 from .reading import Reading, examine, examine_further
 
 MOST_FAULTS = 200
@@ -168,7 +168,27 @@ def receive(
     found = unseal(body, ring=ring, trust=trust, now=now)
     if isinstance(found, Problem):
         return Received(found)
-    return recognise(found, host=host, catalogue=catalogue, now=now)
+    received = recognise(found, host=host, catalogue=catalogue, now=now)
+    if not _speaks_for_role(received, trust, catalogue, now):
+        return Received(problem("SIK-REGISTER"))
+    return received
+
+
+def _speaks_for_role(received: Received, trust: Trust, catalogue: Catalogue, now: datetime) -> bool:
+    """Whether the certificate may sign for the role in the message.
+
+    One organisation may buy with one system and provide with another. A message in somebody else's name is
+    refused by its rule (FR-001) and is not asked here.
+    """
+    signed, reading = received.signed, received.reading
+    besked = reading.besked if reading is not None else None
+    if signed is None or besked is None or type(besked).envelope is None:
+        return True
+    names = catalogue.release.envelope
+    cvr, role, unit = names.address(names.value(besked, "sender"))
+    if cvr != signed.signer.cvr:
+        return True
+    return trust.register.signs_as(cvr, role, unit, signed.signer.thumbprint, now)
 
 
 def unseal(body: bytes, *, ring: Keyring, trust: Trust, now: datetime) -> Unsealed | Problem:

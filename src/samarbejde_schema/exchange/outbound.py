@@ -100,11 +100,11 @@ class Draft:
 
 
 def draft(source: Besked | bytes, catalogue: Catalogue, *, form: Form = "json") -> Draft:
-    """The bytes that are going to travel, read and judged alone as their receiver will.
+    """The bytes that are going to travel, as their receiver will read them; :func:`prepare` judges them.
 
     A model is written in ``form``; bytes travel as they are, in the form they have. Raises
-    :class:`~samarbejde_schema.errors.LocalError`, with findings, for a document that is no message or breaks
-    a rule of level ``besked``, and for one without an envelope.
+    :class:`~samarbejde_schema.errors.LocalError`, with findings if there are any, for a document that is no
+    message, and for one without an envelope.
     """
     result = outcome(_drafted, source, catalogue, form)
     del source
@@ -121,10 +121,10 @@ def _drafted(source: Besked | bytes, catalogue: Catalogue, form: Form) -> Draft:
     else:
         raise LocalError(f"{NOT_WRITABLE}, og kun dem med konvolut kan sendes")
     reading = examine(payload, catalogue)
-    if reading.report.errors:
-        raise _refusal(REFUSED, reading.report.errors)
     besked, said = reading.besked, reading.report.form
-    if besked is None or type(besked).envelope is None:
+    if besked is None:
+        raise _refusal(REFUSED, reading.report.errors)
+    if type(besked).envelope is None:
         raise LocalError("Kun beskeder med konvolut kan sendes.")
     if isinstance(source, Besked) and besked != source:
         raise LocalError("Beskeden er ikke sendt: den kan ikke skrives og læses igen uden at blive en anden.")
@@ -168,6 +168,7 @@ def _prepared(
     report = examine_further(given.reading, given.payload, catalogue, contexts=wanted).report
     if report.errors:
         raise _refusal(REFUSED, report.errors)
+    _speak_for_role(given.besked, catalogue, register, key.chain[0], now)
     receivers = _receivers(given.besked, catalogue, register, now)
     jws = sign(given.payload, key=key, typ=Typ.BESKED, cty=MEDIA_TYPES[given.form], now=now)
     names = catalogue.release.envelope
@@ -197,6 +198,19 @@ def _refusal(why: str, findings: Iterable[Finding]) -> LocalError:
     return LocalError(f"{why}: {shown}{more}", told)
 
 
+def _speak_for_role(
+    besked: Besked, catalogue: Catalogue, register: Register, leaf: bytes, now: datetime
+) -> None:
+    """Refuse to sign in a role that the register does not give our certificate."""
+    if not register.holds_at(now):
+        raise LocalError("Deltagerregisteret er udløbet. Hent det nyeste, og send igen.")
+    names, its = catalogue.release.envelope, Certificate.from_der(leaf)
+    cvr, role, unit = names.address(names.value(besked, "sender"))
+    if not register.signs_as(cvr or "", role, unit, its.thumbprint, now):
+        path = (to_camel(names.field), to_camel(names.sender))
+        raise _refusal(REFUSED, [delivery_finding("AFL-ROLLE", path, type(besked).__name__)])
+
+
 @dataclass(frozen=True, slots=True)
 class _Receiver:
     """A receiver that can be reached."""
@@ -215,8 +229,6 @@ def _receivers(
     besked: Besked, catalogue: Catalogue, register: Register, now: datetime
 ) -> tuple[_Receiver, ...]:
     """Every receiver once, in the order of the message; refuses unless all of them can be reached."""
-    if not register.holds_at(now):
-        raise LocalError("Deltagerregisteret er udløbet. Hent det nyeste, og send igen.")
     names, type_ = catalogue.release.envelope, catalogue.entry_of(besked)
     version = str(names.value(besked, "version"))
     found: dict[tuple[str, str, str | None], _Receiver] = {}

@@ -172,6 +172,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "Modtageren står ikke i deltagerregisteret i den rolle. Ret den, eller hent det nyeste register.",
         "The receiver is not in the participant register in that role. Correct it, or fetch the newest one.",
     ),
+    "AFL-ROLLE": (
+        "Deltagerregisteret giver ikke jeres certifikat den rolle. Ret rollen, eller få registeret rettet.",
+        "The participant register does not give your certificate that role. Correct one of the two.",
+    ),
     "AFL-TAGER-IKKE": (
         "Modtageren tager ikke imod denne beskedtype eller udgave. Aftal en anden vej med modtageren.",
         "The receiver does not take this message type or version. Agree on another way with the receiver.",

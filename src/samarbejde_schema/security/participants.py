@@ -114,3 +114,14 @@ class Register:
             if pinned.valid_from <= now <= pinned.valid_to:
                 return entry.name
         return None
+
+    def signs_as(self, cvr: str, role: str, unit: str | None, thumbprint: str, now: datetime) -> bool:
+        """Whether this certificate may sign for the organisation in a role: the entry to send to lists it.
+
+        One organisation may have a system for each role; a certificate of one does not speak for another.
+        """
+        entry = self.find(cvr, role, unit) if self.holds_at(now) else None
+        return entry is not None and any(
+            pinned.thumbprint == thumbprint and pinned.valid_from <= now <= pinned.valid_to
+            for pinned in entry.signing
+        )

@@ -154,7 +154,7 @@ OTHER_ROLE = agenda(
         (ORDER, {"form": "yaml"}, set()),
         (byggere_opfoelgning.transportkvittering(), {}, set()),
         (byggere.part(), {}, set()),
-        (b"{}", {}, set()),
+        (b"{}", {}, {"BESKED-UKENDT"}),
     ],
 )  # fmt: skip
 def test_what_would_be_refused_is_not_sealed(

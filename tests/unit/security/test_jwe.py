@@ -67,6 +67,13 @@ def refused(data: bytes, keys: Keyring | None = None) -> None:
         assert secret not in story
 
 
+def unread(data: bytes) -> None:
+    """Refused for what stands in the open: no key is asked."""
+    key = CountingKey(havblik().key)
+    refused(data, Keyring((key,)))
+    assert key.asked == 0
+
+
 def test_what_was_encrypted_comes_back() -> None:
     data = signed()
     assert jwe.decrypt(jwe.encrypt(data, havblik().chain[0]), ring()) == data
@@ -85,8 +92,8 @@ def test_the_largest_message_fits_and_not_a_byte_more() -> None:
     data = jwe.encrypt(largest, havblik().chain[0])
     assert jwe.decrypt(data, ring()) == largest
     assert len(data) <= jwe.MOST < 16 * 1024 * 1024
-    refused(parcel(plain=largest + b"x"))
-    refused(b"A" * (jwe.MOST + 1))
+    unread(parcel(plain=largest + b"x"))
+    unread(b"A" * (jwe.MOST + 1))
     for wrong in (largest + b"x", b""):
         with pytest.raises(LocalError) as caught:
             jwe.encrypt(wrong, havblik().chain[0])
@@ -148,7 +155,7 @@ def test_only_a_certificate_of_the_profile_is_encrypted_to(certificate: bytes | 
     ids=repr,
 )
 def test_another_header_is_refused(changes: dict[str, Any]) -> None:
-    refused(parcel(head(**changes)))
+    (refused if isinstance(changes.get("kid"), str) else unread)(parcel(head(**changes)))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +176,7 @@ def test_another_header_is_refused(changes: dict[str, Any]) -> None:
     ],
 )
 def test_a_header_is_one_small_object_of_strict_json(raw: bytes) -> None:
-    refused(parcel(raw))
+    unread(parcel(raw))
 
 
 def test_a_header_in_another_order_is_the_same_header() -> None:
@@ -197,24 +204,24 @@ def test_a_header_in_another_order_is_the_same_header() -> None:
 def test_every_part_is_in_strict_base64url(lax: Callable[[bytes], bytes], part: int) -> None:
     parts = parcel().split(b".")
     parts[part] = lax(parts[part])
-    refused(b".".join(parts))
+    unread(b".".join(parts))
 
 
 def test_a_lax_header_is_refused_even_where_it_is_what_was_authenticated() -> None:
     for tail in (b"=", b" ", b"\n"):
-        refused(parcel(encode=lambda raw, tail=tail: url(raw) + (tail if raw[:1] == b"{" else b"")))
+        unread(parcel(encode=lambda raw, tail=tail: url(raw) + (tail if raw[:1] == b"{" else b"")))
 
 
 def test_five_parts_and_nothing_else() -> None:
     parts = parcel().split(b".")
     for number in (0, 1, 2, 3, 4):
-        refused(b".".join(parts[:number]))
-        refused(b".".join(parts[:number] + parts[number + 1 :]))
-        refused(b".".join([*parts[:number], b"", *parts[number + 1 :]]))
-    refused(b".".join([*parts, b""]))
-    refused(b".".join([*parts, *parts]))
-    refused(b"." * 16_000_000)
-    refused(signed())
+        unread(b".".join(parts[:number]))
+        unread(b".".join(parts[:number] + parts[number + 1 :]))
+        unread(b".".join([*parts[:number], b"", *parts[number + 1 :]]))
+    unread(b".".join([*parts, b""]))
+    unread(b".".join([*parts, *parts]))
+    unread(b"." * 16_000_000)
+    unread(signed())
 
 
 def test_the_serialisations_in_json_are_refused() -> None:
@@ -222,7 +229,7 @@ def test_the_serialisations_in_json_are_refused() -> None:
     flat = {"protected": protected, "encrypted_key": key, "iv": iv, "ciphertext": text, "tag": tag}
     general = {**flat, "recipients": [{"encrypted_key": key}]}
     for tree in (flat, general, {**flat, "unprotected": {"kid": "1"}}, {**general, "recipients": []}):
-        refused(json.dumps(tree).encode())
+        unread(json.dumps(tree).encode())
 
 
 def test_a_parcel_cut_short_is_refused_wherever_it_is_cut() -> None:
@@ -237,13 +244,13 @@ def test_a_parcel_cut_short_is_refused_wherever_it_is_cut() -> None:
 
 @pytest.mark.parametrize("length", [8, 11, 13, 16])
 def test_the_initialization_vector_has_12_bytes(length: int) -> None:
-    refused(parcel(iv=secrets.token_bytes(length)))
+    unread(parcel(iv=secrets.token_bytes(length)))
 
 
 @pytest.mark.parametrize("length", [0, 1, 4, 8, 12, 15])
 def test_the_tag_has_16_bytes(length: int) -> None:
     """GCM verifies shorter tags where it is asked to; a tag of one byte is guessed in 256 attempts."""
-    refused(parcel(size=length))
+    unread(parcel(size=length))
 
 
 # The secret

@@ -1,0 +1,198 @@
+"""The inbox: answers that are given once, and a queue that keeps each case in order."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from samarbejde_schema.errors import DeliveryError
+from samarbejde_schema.transport.store import InboxRow, Settled, Store
+
+from .making import BOSTED, KOMMUNE, NOW, after, arrive, digest, settle_in, take
+
+
+def test_the_same_bytes_get_the_same_answer(store: Store) -> None:
+    with store.begin() as session:
+        settle_in(session, "en")
+        settle_in(session, None, digest=digest("ulæselig"), status=422)
+    with store.peek() as session:
+        assert session.inbox.settled(BOSTED, digest("en")) == Settled(201, b"receipt of en", "en")
+        assert session.inbox.settled(BOSTED, digest("ulæselig")) == Settled(422, b"receipt of None", None)
+        assert session.inbox.settled(KOMMUNE, digest("en")) is None
+        assert session.inbox.settled(BOSTED, digest("to")) is None
+
+
+def test_only_an_accepted_message_owns_its_id(store: Store) -> None:
+    with store.begin() as session:
+        settle_in(session, "en", digest=digest("afvist"), status=422, accepted=False)
+        assert session.inbox.digest_of(BOSTED, "en") is None
+        settle_in(session, "en")
+        assert session.inbox.digest_of(BOSTED, "en") == digest("en")
+        settle_in(session, "en", digest=digest("andet indhold"), status=409, accepted=False)
+        assert session.inbox.digest_of(BOSTED, "en") == digest("en")
+        assert session.inbox.digest_of(KOMMUNE, "en") is None
+
+
+@pytest.mark.parametrize("again", [{}, {"digest": digest("andre bytes")}], ids=["same bytes", "same id"])
+def test_the_database_itself_refuses_a_second_effect(store: Store, again: dict) -> None:
+    with store.begin() as session:
+        settle_in(session, "en")
+    with pytest.raises(DeliveryError) as caught, store.begin() as session:
+        settle_in(session, "en", **again)
+    assert caught.value.code == "AFL-LAGER"
+
+
+def test_purging_drops_receipts_and_keeps_digests(store: Store) -> None:
+    with store.begin() as session:
+        settle_in(session, "en", until=after(10))
+        settle_in(session, "afvist", until=after(10), accepted=False, status=422)
+        settle_in(session, "to", until=after(20))
+        assert session.inbox.purge(after(10)) == 0
+        assert session.inbox.purge(after(11)) == 2
+        assert session.inbox.settled(BOSTED, digest("en")) is None
+        assert session.inbox.settled(BOSTED, digest("to")) is not None
+        assert [session.inbox.seen(BOSTED, digest(one)) for one in ("en", "afvist", "to", "tre")] == [
+            True,
+            True,
+            True,
+            False,
+        ]
+        assert session.inbox.digest_of(BOSTED, "en") == digest("en")
+        assert session.inbox.digest_of(BOSTED, "afvist") is None
+
+
+def test_bytes_that_come_again_after_the_purge_can_be_answered_and_purged_again(store: Store) -> None:
+    with store.begin() as session:
+        for _ in range(2):
+            settle_in(session, "en", accepted=False, status=422)
+            assert session.inbox.purge(after(31)) == 1
+        assert session.inbox.seen(BOSTED, digest("en"))
+
+
+def test_purging_is_done_in_portions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samarbejde_schema.transport.store.inbox.MOST_PURGED", 2)
+    with store.begin() as session:
+        for number in range(5):
+            settle_in(session, f"besked {number}")
+        assert [session.inbox.purge(after(60)) for _ in range(4)] == [2, 2, 1, 0]
+
+
+def test_the_queue_gives_the_oldest_of_each_case(store: Store) -> None:
+    with store.begin() as session:
+        for message_id, case in [("a1", "a"), ("a2", "a"), ("løs", None), ("b1", "b"), ("løs 2", None)]:
+            arrive(session, message_id, case)
+    items = [take(store) for _ in range(5)]
+    assert [item and item.message_id for item in items] == ["a1", "løs", "b1", "løs 2", None]
+    assert items[0] is not None
+    assert items[0].jws == b"jws of a1"
+    with store.begin() as session:
+        assert session.inbox.waiting() == 5
+        assert session.inbox.done(items[0].id, "w", NOW)
+        assert session.inbox.waiting() == 4
+    assert (item := take(store)) is not None
+    assert item.message_id == "a2"
+
+
+def test_a_lease_that_ran_out_goes_to_another(store: Store) -> None:
+    with store.begin() as session:
+        arrive(session, "en")
+    first = take(store, "en", NOW)
+    assert first is not None
+    assert take(store, "to", after(299)) is None
+    assert take(store, "to", after(300)) == first
+    with store.begin() as session:
+        assert not session.inbox.done(first.id, "en", after(301))
+        assert not session.inbox.release(first.id, "en")
+        assert session.inbox.done(first.id, "to", after(301))
+        assert not session.inbox.done(first.id, "to", after(302))
+
+
+def test_a_late_reader_may_finish_while_nobody_else_has_it(store: Store) -> None:
+    with store.begin() as session:
+        arrive(session, "en")
+    first = take(store)
+    assert first is not None
+    with store.begin() as session:
+        assert session.inbox.done(first.id, "w", after(9999))
+
+
+def test_what_is_given_back_is_given_out_again(store: Store) -> None:
+    with store.begin() as session:
+        arrive(session, "en")
+    first = take(store)
+    assert first is not None
+    with store.begin() as session:
+        assert session.inbox.release(first.id, "w")
+        assert not session.inbox.release(first.id, "w")
+    assert take(store, "to") == first
+
+
+def test_forgotten_messages_are_passed_over(store: Store) -> None:
+    with store.begin() as session:
+        for name in ("a", "b", "c"):
+            arrive(session, name)
+        session.log.forget(BOSTED, "a")
+        session.log.forget(BOSTED, "b")
+    item = take(store)
+    assert item is not None
+    assert item.message_id == "c"
+    with store.peek() as session:
+        assert session.inbox.waiting() == 1
+
+
+def test_the_list_of_the_inbox(store: Store) -> None:
+    with store.begin() as session:
+        for name in ("a", "b", "c"):
+            arrive(session, name)
+    item = take(store)
+    assert item is not None
+    with store.begin() as session:
+        session.inbox.done(item.id, "w", after(5))
+    take(store)
+    with store.peek() as session:
+        rows = session.inbox.rows()
+        assert [row.message_id for row in session.inbox.rows(unread=True)] == ["b", "c"]
+        assert [row.message_id for row in session.inbox.rows(limit=2)] == ["b", "c"]
+    assert rows[0] == InboxRow(1, BOSTED, "a", "bestilling", "sag", NOW, True, None, after(5))
+    assert [(row.worker, row.read) for row in rows[1:]] == [("w", None), (None, None)]
+
+
+def test_the_queue_does_what_its_description_says(store: Store) -> None:
+    """Random use against the description itself: every unread message, its case, who has it and until when."""
+    chance = random.Random(7)
+    model: list[dict] = []
+    with store.begin() as session:
+        for step in range(600):
+            now = after(step * 20)
+            match chance.choice(["offer", "offer", "take", "take", "done", "release"]):
+                case "offer":
+                    name, case = f"m{step}", chance.choice([None, "a", "b", "c"])
+                    arrive(session, name, case)
+                    model.append({"id": name, "case": case, "worker": None, "until": now, "unread": True})
+                case "take":
+                    worker = chance.choice("xyz")
+                    expected = next((one for one in model if may_be_read(one, model, now)), None)
+                    item = session.inbox.take(worker, now, 300)
+                    assert (item and item.message_id) == (expected and expected["id"])
+                    if expected is not None:
+                        expected |= {"worker": worker, "until": after(step * 20 + 300)}
+                case action:
+                    rows = session.inbox.rows(unread=True)
+                    if not rows:
+                        continue
+                    row, worker = chance.choice(rows[:4]), chance.choice("xyz")
+                    one = next(one for one in model if one["id"] == row.message_id)
+                    if action == "done":
+                        assert session.inbox.done(row.id, worker, now) is (one["worker"] == worker)
+                        one["unread"] = one["worker"] != worker
+                    else:
+                        assert session.inbox.release(row.id, worker) is (one["worker"] == worker)
+                        one["worker"] = None if one["worker"] == worker else one["worker"]
+        assert session.inbox.waiting() == sum(one["unread"] for one in model)
+
+
+def may_be_read(one: dict, model: list[dict], now: object) -> bool:
+    earlier = model[: model.index(one)]
+    behind = one["case"] is not None and any(e["case"] == one["case"] and e["unread"] for e in earlier)
+    return one["unread"] and not behind and (one["worker"] is None or one["until"] <= now)
