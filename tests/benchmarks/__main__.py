@@ -10,11 +10,20 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from . import command_rows, rows
+from . import command_rows, rows, sealed_rows
 from .documents import Documents, documents
 from .table import Result, machine, markdown
 
-PEERS = ("pydantic", "lxml", "jsonschema", "jsonschema-rs", "pydantic-xml", "check-jsonschema")
+PEERS = (
+    "cryptography",
+    "joserfc",
+    "pydantic",
+    "lxml",
+    "jsonschema",
+    "jsonschema-rs",
+    "pydantic-xml",
+    "check-jsonschema",
+)
 
 NOTE = (
     "Medians, all ways of a row in turn in one run: processor time inside one process, the wall clock for "
@@ -49,6 +58,11 @@ def _plan(docs: Documents, folder: Path, *, quick: bool) -> Iterator[tuple[str, 
     yield "XML-in", partial(rows.xml_in, docs, seconds)
     yield "XML-out", partial(rows.xml_out, docs, seconds)
     yield "JSON-out", partial(rows.json_out, docs, seconds)
+    for name, measure in (("sign", sealed_rows.signing), ("verify", sealed_rows.verifying)):
+        (inside := folder / name).mkdir()
+        yield name, partial(measure, docs, inside, seconds)
+    (inside := folder / "end-to-end").mkdir()
+    yield "end-to-end", partial(sealed_rows.end_to_end, inside, 640 if quick else 6400)
     for name, measure, rounds in (
         ("one-file", command_rows.one_file, 9 if quick else 41),
         ("thousand-files", command_rows.thousand_files, 3 if quick else 11),

@@ -5,14 +5,24 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
 import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from samarbejde_schema import STANDARD
 from samarbejde_schema.testing.issuing import KeyPool
 from samarbejde_schema.testing.world import World
+from samarbejde_schema.transport.http import Request
+from samarbejde_schema.transport.intake import content_digest
+from samarbejde_schema.transport.opening import open_participant
+from samarbejde_schema.transport.settings import Settings
+from tests.cli.calls import command
 
 POOL = KeyPool()
 """The keys of every world of a test session: making them is slow."""
@@ -63,13 +73,16 @@ def copied(original: Two, folder: Path) -> Two:
 
 
 _DATE = re.compile(r"20(?:2[5-9]|3\d)-\d\d-\d\d")
+_SENT = re.compile(r"""(?:"afsendt": "|<Afsendt>)(\d{4}-\d\d-\d\d)T""")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
-def fresh(original: Path, folder: Path, *, mark: str) -> Path:
-    """A message of the fixtures as if its case had begun yesterday; each mark gives a case of its own."""
-    later = datetime.now(UTC).date() - timedelta(days=1) - date(2026, 1, 12)
+def fresh(original: Path, folder: Path, *, mark: str, days: int = 1) -> Path:
+    """A message of the fixtures as if it were sent so many days ago; each mark gives a case of its own."""
     text = original.read_text(encoding="utf-8")
+    sent = _SENT.search(text)
+    assert sent is not None
+    later = datetime.now(UTC).date() - timedelta(days=days) - date.fromisoformat(sent[1])
     text = _DATE.sub(lambda found: (date.fromisoformat(found[0]) + later).isoformat(), text)
     text = _UUID.sub(lambda found: str(uuid5(UUID(found[0]), mark)), text)
     file = folder / f"{mark}-{original.name}"
@@ -81,3 +94,47 @@ def id_in(file: Path) -> str:
     """The id of a message in JSON."""
     found: str = json.loads(file.read_bytes())["konvolut"]["beskedId"]
     return found
+
+
+def came(folder: Path, sealed: bytes) -> int:
+    """Let a sealed message come to a participant without a network; the status of the answer."""
+    participant = open_participant(Settings.read(folder), STANDARD)
+    try:
+        headers = {"content-type": "application/jose", "content-digest": content_digest(sealed)}
+        return participant.receive(Request("POST", "/beskeder", headers, sealed)).status
+    finally:
+        participant.close()
+
+
+@dataclass
+class Served:
+    """A server of its own process. ``log`` is there once it has ended."""
+
+    process: subprocess.Popen[str]
+    address: str
+    log: str = ""
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """Send a signal, and wait; the exit code."""
+        self.process.send_signal(number)
+        _, self.log = self.process.communicate(timeout=20)
+        return self.process.returncode
+
+
+@contextmanager
+def served(folder: Path, *more: str) -> Iterator[Served]:
+    """``samarbejde serve`` for a participant, ended by its own process id."""
+    words = [*command(), "serve", str(folder), *more]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line.startswith("Lytter på http://"), process.communicate(timeout=20)
+        yield Served(process, line.removeprefix("Lytter på ").strip())
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.communicate(timeout=20)
+        for stream in (process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from .sources import STDIN, TROUBLE, label_of, trouble_of
@@ -36,10 +37,11 @@ def read_sealed(name: str) -> bytes:
 def write_private(file: Path, data: bytes) -> None:
     """Write a file for its owner only, in place of what stood there; it is whole or it is not there.
 
-    Raises :class:`Stopped` when it cannot be written.
+    Its folder is made where it is missing. Raises :class:`Stopped` when it cannot be written.
     """
     new = file.with_name(f".{file.name}.{os.getpid()}.ny")
     try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(number, "wb") as opened:
             opened.write(data)
@@ -47,7 +49,8 @@ def write_private(file: Path, data: bytes) -> None:
             os.fsync(opened.fileno())
         new.replace(file)
     except OSError:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
     else:
         return
     raise Stopped(f"{label_of(file.name, None)} kunne ikke skrives")

@@ -105,7 +105,6 @@ def _next(participant: Participant, out: Path, form: str) -> int:
             return Exit.ERRORS
         payload = payload_of(taken.jws)
         file = out / f"{taken.message_id}.{'json' if payload.startswith(b'{') else 'xml'}"
-        out.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(file, payload)
     told = {
         "file": str(file),

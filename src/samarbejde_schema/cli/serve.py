@@ -55,7 +55,8 @@ def serve(folder: Path, port: int | None, no_worker: bool) -> int:
 
     start(sys.stderr)
     with opened(folder) as participant, listener(settings.listen, port) as bound:
+        server = Server(participant, settings, bound, worker=not no_worker)
         click.echo(f"Lytter på {address_of(bound)}")
         sys.stdout.flush()
-        Server(participant, settings, bound, worker=not no_worker).run()
+        server.run()
     return Exit.OK

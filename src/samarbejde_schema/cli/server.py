@@ -79,7 +79,8 @@ def address_of(bound: socket.socket) -> str:
 class Server:
     """A participant that receives on ``bound``, and delivers in the background when ``worker`` says so.
 
-    A newer register, or list of revoked certificates, is taken into use when its file has changed.
+    A newer register, or list of revoked certificates, is taken into use when its file has changed. From the
+    moment it is made, SIGTERM and SIGINT end it and nothing else.
     """
 
     def __init__(
@@ -106,14 +107,19 @@ class Server:
             )
         )
 
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._end)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        """End; uvicorn has handlers of its own while it runs, and raises the signal again afterwards."""
+        self._uvicorn.should_exit = True
+
     def run(self) -> bool:
         """Serve until SIGTERM or SIGINT; whether everything that was under way has ended.
 
         A delivery that takes longer than :data:`ENDING_SECONDS` is left behind: its lease runs out, and the
         same bytes are sent again.
         """
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, _noticed)  # uvicorn raises the signal again when it has ended
         _log.info("begyndt")
         self._thread.start()
         try:
@@ -189,7 +195,3 @@ def _told(one: Delivery) -> dict[str, str | None]:
 
 def _fault(error: Exception) -> dict[str, str | None]:
     return {"fault": type(error).__name__, "code": getattr(error, "code", None)}
-
-
-def _noticed(number: int, frame: FrameType | None) -> None:
-    """The server has seen the signal and ended by itself."""

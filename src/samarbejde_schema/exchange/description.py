@@ -2,8 +2,12 @@
 
 A complete example::
 
-    description = Description(cvr="90000004", name="Fjordby Kommune", roles=("MYNDIGHED",), ...)
-    data = write_description(description, key=key, now=now)
+    description = Description(
+        cvr="90000004", name="Fjordby Kommune", roles=("MYNDIGHED",), types=("tilbud",), versions=("1.0",),
+        profiles=("GRUND",), endpoint="https://fjordby.example/beskeder", limit=16 * 1024 * 1024,
+        encryption=(leaf_der,), issued=now, expires=tomorrow,
+    )
+    data = write_description(description, key=ring.signing(now), now=now)
     assert read_description(data, trust=trust, now=now) == description
 
 The register says whom to trust; this says what they can take today, so that a sender can choose the highest
@@ -21,7 +25,7 @@ from typing import Any
 
 from ..doors.json import strict_json
 from ..security.codes import untrusted
-from ..security.jws import Typ, open_signed, sign
+from ..security.jws import AHEAD, Typ, open_signed, sign
 from ..security.keys import Key
 from ..security.trust import Trust
 
@@ -70,13 +74,17 @@ def write_description(description: Description, *, key: Key, now: datetime) -> b
 def read_description(data: bytes, *, trust: Trust, now: datetime) -> Description:
     """The document, when the signature holds, its signer is the one it speaks of, and it has not expired.
 
-    Raises :class:`~samarbejde_schema.errors.UntrustedError`.
+    Raises :class:`~samarbejde_schema.errors.UntrustedError`: as :func:`.jws.verify` does, ``SIK-TYPE`` for
+    another form and for another signer, ``SIK-TID`` for one issued more than five minutes ahead of ``now``
+    (with offset), ``SIK-UDLOEBET`` for one that has expired.
     """
     signed = open_signed(data, trust=trust, typ=Typ.DELTAGER, now=now)
     description = _parsed(signed.payload)
     if description is None or description.cvr != signed.signer.cvr:
         raise untrusted("SIK-TYPE")
-    if not description.issued <= now < description.expires:
+    if description.issued > now + AHEAD:
+        raise untrusted("SIK-TID")
+    if now >= description.expires:
         raise untrusted("SIK-UDLOEBET")
     return description
 

@@ -220,7 +220,7 @@ def recognise(unsealed: Unsealed, *, host: Host, catalogue: Catalogue, now: date
     reception.
     """
     jws, signed = unsealed.jws, unsealed.signed
-    reading = examine(signed.payload, catalogue)
+    reading = examine(signed.payload, catalogue, lines=False)
     besked, names = reading.besked, catalogue.release.envelope
     if besked is None:
         key = _key_in(reading.tree, catalogue)
@@ -266,7 +266,7 @@ def _on_arrival(
 ) -> Reading:
     """The reading after the rules of level ``modtagelse``."""
     contexts = {Stage.MODTAGELSE: Reception(now, signed.signer.cvr, signed.digest, known)}
-    judged = examine_further(reading, signed.payload, catalogue, contexts=contexts)
+    judged = examine_further(reading, signed.payload, catalogue, contexts=contexts, lines=False)
     return replace(judged, report=_with(judged.report, ()))
 
 
@@ -374,7 +374,7 @@ def _in_case(
     entries = (*history, Entry(reading.besked, signed.digest))
     course = course_of(entries, catalogue, now=now)
     contexts = {Stage.FORLOEB: course.view(-1)}
-    return examine_further(reading, signed.payload, catalogue, contexts=contexts), course
+    return examine_further(reading, signed.payload, catalogue, contexts=contexts, lines=False), course
 
 
 def _refused(

@@ -120,7 +120,7 @@ def _drafted(source: Besked | bytes, catalogue: Catalogue, form: Form) -> Draft:
         payload = write(source, catalogue, form=form)
     else:
         raise LocalError(f"{NOT_WRITABLE}, og kun dem med konvolut kan sendes")
-    reading = examine(payload, catalogue)
+    reading = examine(payload, catalogue, lines=False)
     besked, said = reading.besked, reading.report.form
     if besked is None:
         raise _refusal(REFUSED, reading.report.errors)
@@ -165,7 +165,7 @@ def _prepared(
     digest = sha256(given.payload).hexdigest()
     ours = Certificate.from_der(key.chain[0]).cvr or ""
     wanted = {**contexts, Stage.MODTAGELSE: Reception(now, ours, digest)}
-    report = examine_further(given.reading, given.payload, catalogue, contexts=wanted).report
+    report = examine_further(given.reading, given.payload, catalogue, contexts=wanted, lines=False).report
     if report.errors:
         raise _refusal(REFUSED, report.errors)
     _speak_for_role(given.besked, catalogue, register, key.chain[0], now)

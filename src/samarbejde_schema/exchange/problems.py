@@ -60,8 +60,8 @@ PROBLEMS: Mapping[str, Problem] = _known(
         "AFL-DIGEST",
         400,
         "Indholdet er ikke det, der blev sendt",
-        "Indholdet passer ikke til feltet Content-Digest, så noget er gået galt undervejs. Send igen.",
-        "The content does not match Content-Digest, so something went wrong on the way. Send again.",
+        "Feltet Content-Digest mangler eller passer ikke til indholdet. Sæt det til sha-256, og send igen.",
+        "Content-Digest is missing or does not match the content. Set it with sha-256, and send again.",
     ),
     Problem(
         "AFL-NOEGLE",
@@ -135,6 +135,14 @@ PROBLEMS: Mapping[str, Problem] = _known(
         "Modtagerens program fejlede, og beskeden er ikke taget imod. Send igen.",
         "The receiver's program failed, and the message was not taken. Send again.",
         retry_after=60,
+    ),
+    Problem(
+        "AFL-LUKKET",
+        503,
+        "Modtageren lukker ned",
+        "Modtageren er ved at lukke ned, og beskeden er ikke taget imod. Send igen om lidt.",
+        "The receiver is shutting down, and the message was not taken. Send again in a while.",
+        retry_after=30,
     ),
     Problem(
         "AFL-LAGER",

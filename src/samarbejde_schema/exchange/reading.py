@@ -60,12 +60,13 @@ def examine(
     contexts: Contexts | None = None,
     limits: Limits = LIMITS,
     rules: bool = True,
+    lines: bool = True,
 ) -> Reading:
     """Read one document and judge it; never raises on bytes.
 
     ``profiles`` are claimed on top of those the message claims. ``contexts`` gives what rules above level
     ``besked`` need, by level; levels without one are ``not_requested``. ``rules=False`` stops after the
-    structure.
+    structure. ``lines=False`` leaves out line and column of what rules find, which no receipt tells.
     """
     claimed = _known_profiles(profiles, catalogue) if profiles else ()
     form, opened = _open(data, limits)
@@ -92,7 +93,7 @@ def examine(
     else:
         wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
         report = _judged(report, result.model, catalogue, claimed, wanted)
-        if report.findings:
+        if lines and report.findings:
             report = _placed(report, data, tuple(f.path for f in report.findings))
     return Reading(report, result.model, opened.tree)
 
@@ -110,7 +111,13 @@ def _stopped(
 
 
 def examine_further(
-    reading: Reading, data: bytes, catalogue: Catalogue, *, profiles: Iterable[str] = (), contexts: Contexts
+    reading: Reading,
+    data: bytes,
+    catalogue: Catalogue,
+    *,
+    profiles: Iterable[str] = (),
+    contexts: Contexts,
+    lines: bool = True,
 ) -> Reading:
     """The same reading after the rules of further levels, which need what other documents say.
 
@@ -119,6 +126,8 @@ def examine_further(
     if reading.besked is None:
         return reading
     report = _judged(reading.report, reading.besked, catalogue, tuple(profiles), contexts)
+    if not lines:
+        return replace(reading, report=report.sorted())
     return replace(reading, report=_placed(report, data, tuple(f.path for f in report.findings)))
 
 

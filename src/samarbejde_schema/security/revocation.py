@@ -4,7 +4,8 @@ A complete example::
 
     revocation = Listed(frozenset({certificate.thumbprint}), valid_until=tomorrow)
     assert revocation.status(certificate, now) is Status.REVOKED
-    assert revocation.status(certificate, next_week) is Status.UNKNOWN
+    assert revocation.status(another, now) is Status.GOOD
+    assert revocation.status(another, next_week) is Status.UNKNOWN      # the list has become too old
 
 Who does not know says so: unknown is never taken for good. Source: ``design/security.md``, "Certificates".
 """

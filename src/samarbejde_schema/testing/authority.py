@@ -4,11 +4,12 @@ A complete example::
 
     authority = Authority(clock(), keys=pool)
     kommune = authority.organisation("90000004", name="Fjordby Kommune")
+    register = Register(1, "test", clock(), clock() + timedelta(days=1), (kommune.entry(),))
     trust = Trust(authority.anchors, register, authority.revocation())
     assert trust.accept(kommune.chain, clock()).cvr == "90000004"
 
     forged = authority.bad("medarbejder", "90000004")        # every name stands in Bad, with its code
-    jws.sign(b"{}", key=forged.loose, ...)                   # a key that checks nothing
+    sign(b"{}", key=forged.loose, typ=Typ.BESKED, cty="application/json", now=clock())
 
 The chains have the shape of OCES3 (root, issuing authority, leaf; RSA of 3072 bits; RSASSA-PSS with salt 32
 throughout; no SAN and no EKU). Nothing here is secret and nothing of it is valid anywhere but under its own

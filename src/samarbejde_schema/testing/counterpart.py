@@ -2,7 +2,7 @@
 
 A complete example, a vendor's test of its own program::
 
-    with Exchange(tmp_path) as exchange:
+    with Exchange(tmp_path, clock=clock) as exchange:
         kommune = exchange.add("kommune", cvr="90000004", name="Fjordby Kommune", roles=("MYNDIGHED",))
         udfoerer = Counterpart(
             exchange.add("udfoerer", cvr="90000012", name="Bostedet Åkanden", roles=("UDFOERER",))

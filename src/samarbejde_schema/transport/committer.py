@@ -7,7 +7,8 @@ A complete example::
     committer.close()
 
 One thread does the writing, which an embedded database wants anyway. Whoever submits gets an answer when,
-and only when, the transaction that holds it has been committed.
+and only when, the transaction that holds it has been committed. An answer that is cancelled before its turn
+is not settled at all; from then on it can no longer be cancelled.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from ..errors import DeliveryError
 
 LARGEST = 64
 """The most that is settled in one transaction: an answer should not wait for too many others."""
+PATIENCE = 2
+"""After so many of a group in a row could not be stored, the rest of it is told so without a try."""
 CLOSED = "AFL-LUKKET"
 
 T = TypeVar("T")
@@ -75,20 +78,29 @@ class Committer(Generic[T, R]):
                     ending = True
                 else:
                     group.append(more)
-            self._answer(group)
+            self._answer([one for one in group if one[1].set_running_or_notify_cancel()])
             if ending:
                 return
 
     def _answer(self, group: Sequence[tuple[T, Future[R]]]) -> None:
         """Settle a group; when that fails, one by one, so that nobody pays for another's message."""
+        if not group or self._try(group) is None:
+            return
+        fault, failed = None, 0
+        for one in group:
+            if failed < PATIENCE:
+                fault = self._try([one])
+                failed = failed + 1 if isinstance(fault, DeliveryError) else 0
+            if fault is not None:
+                one[1].set_exception(fault)
+
+    def _try(self, group: Sequence[tuple[T, Future[R]]]) -> BaseException | None:
+        """Settle a group in one transaction and answer it; or why that could not be done."""
         try:
             results = self._settle([item for item, _ in group])
-        except Exception as fault:  # noqa: BLE001 - handed to whoever submitted, never swallowed
-            if len(group) == 1:
-                group[0][1].set_exception(fault)
-                return
-            for one in group:
-                self._answer([one])
-            return
-        for (_, answer), result in zip(group, results, strict=True):
+            answered = list(zip(group, results, strict=True))
+        except BaseException as fault:  # noqa: BLE001 - handed to whoever submitted, never swallowed
+            return fault
+        for (_, answer), result in answered:
             answer.set_result(result)
+        return None

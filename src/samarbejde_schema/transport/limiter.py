@@ -26,7 +26,7 @@ class Limiter:
         """Whether ``name`` may ask now; asking uses one token."""
         now = self._clock()
         tokens, at = self._buckets.pop(name, (self._burst, now))
-        tokens = min(self._burst, tokens + (now - at) * self._rate)
+        tokens = min(self._burst, tokens + max(now - at, 0.0) * self._rate)
         allowed = tokens >= 1.0
         self._buckets[name] = (tokens - 1.0 if allowed else tokens, now)
         while len(self._buckets) > MOST:

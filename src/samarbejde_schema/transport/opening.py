@@ -2,7 +2,7 @@
 
 A complete example::
 
-    participant = open_participant(Settings.read(Path("fjordby")))
+    participant = open_participant(Settings.read(Path("fjordby")), STANDARD)
     try:
         participant.deliver()
     finally:

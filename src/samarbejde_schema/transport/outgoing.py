@@ -3,7 +3,7 @@
 A complete example::
 
     with store.begin() as session:
-        put(session, party, prepared)
+        put(session, prepared, now)
 
 The wire bytes are frozen here: every retry sends the same bytes.
 """

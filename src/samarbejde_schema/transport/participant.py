@@ -16,7 +16,6 @@ whichever reply is lost. Source: ``design/delivery.md``.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
@@ -47,6 +46,7 @@ from .http import AsyncWire, Reply, Request, Wire
 from .incoming import Desk
 from .intake import BODY_LIMIT, reply_to, screened
 from .outgoing import put
+from .pump import pump
 from .schedule import Schedule
 from .store import Row, Settled, Store
 from .worker import Delivery, Worker
@@ -140,12 +140,7 @@ class Participant:
         if wire is None:
             async with self.connected() as own:
                 return await self.adeliver(own)
-        client = AsyncClient(wire)
-        done: list[Delivery] = []
-        while rows := await asyncio.to_thread(self.worker.lease):
-            results = await client.run_all([self._flow(row) for row in rows])
-            done += await asyncio.to_thread(self.worker.settle, list(zip(rows, results, strict=True)))
-        return tuple(done)
+        return await pump(self.worker, AsyncClient(wire), self._flow)
 
     def connected(self) -> AbstractAsyncContextManager[AsyncWire]:
         """A long-lived wire for :meth:`adeliver`, to be opened and closed in one event loop."""

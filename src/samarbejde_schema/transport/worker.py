@@ -3,9 +3,8 @@
 A complete example::
 
     worker = Worker(store, sender="90000004", schedule=Schedule(), clock=clock, rng=Random())
-    for row in worker.lease():
-        result = client.attempt(row)          # no transaction is open while the network is
-        ...
+    rows = worker.lease()                     # no transaction is open while the network is
+    results = [(row, client.run(attempt(row, verify=verify, clock=clock))) for row in rows]
     worker.settle(results)
 
 A lease makes several workers safe: who loses the lease may still report a verified receipt, which is true

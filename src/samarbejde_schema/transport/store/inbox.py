@@ -7,10 +7,10 @@ A complete example::
 
     with Store.open("indbakke.sqlite", Vault(Vault.new_key())) as store, store.begin() as session:
         assert session.inbox.settled("90000012", "0" * 64) is None
-        session.inbox.settle(sender="90000012", message_id="…", digest="0" * 64, status=201, receipt=b"…",
-                             at=now, until=now, accepted=True)
+        session.inbox.settle(sender="90000012", message_id="…", digest="0" * 64, status=201, receipt=b"...",
+                             at=now, until=now + timedelta(days=37), accepted=True)
         assert session.inbox.digest_of("90000012", "…") == "0" * 64
-        assert session.inbox.purge(now) == 1                    # the receipt goes, the digest stays
+        assert session.inbox.purge(now + timedelta(days=38)) == 1    # the receipt goes, the digest stays
         assert session.inbox.seen("90000012", "0" * 64)
 
 The queue gives out messages oldest first, and never one of a case before everything earlier in that case has
@@ -83,8 +83,7 @@ _WAITING = select(func.count()).select_from(QUEUE).where(unread(QUEUE))
 _LISTED = (select(QUEUE, LOG.c.type).outerjoin_from(QUEUE, LOG, _CONTENT).order_by(QUEUE.c.id.desc())).limit(
     bindparam("most")
 )
-_LIST_ALL = _LISTED.where(QUEUE.c.id > 0)
-_LIST_UNREAD = _LISTED.where(unread(QUEUE), QUEUE.c.id > 0)
+_LIST = {False: _LISTED.where(QUEUE.c.id > 0), True: _LISTED.where(unread(QUEUE), QUEUE.c.id > 0)}
 
 MOST_PURGED = 1000
 """How many receipts one purge drops, so that others may write in between."""
@@ -203,7 +202,7 @@ class Inbox:
 
     def rows(self, *, unread: bool = False, limit: int = 100) -> tuple[InboxRow, ...]:
         """The newest ``limit`` messages, oldest of them first; only the unread ones when asked."""
-        rows = self._work.all(_LIST_UNREAD if unread else _LIST_ALL, most=limit)
+        rows = self._work.all(_LIST[unread], most=limit)
         return tuple(
             InboxRow(
                 id=row.id,

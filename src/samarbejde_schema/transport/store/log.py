@@ -7,7 +7,7 @@ A complete example::
 
     with Store.open("log.sqlite", Vault(Vault.new_key())) as store, store.begin() as session:
         session.log.add(Kept(direction="ind", sender="90000012", message_id="…", type="tilbud", case_id="sag",
-                             digest="0" * 64, jws=b"…", at=now, counts=True, in_flight=False))
+                             digest="0" * 64, jws=b"...", at=now, counts=True, in_flight=False))
         assert [kept.type for kept in session.log.of_case("sag")] == ["tilbud"]
 
 The place that the vault binds a content to is ``besked/<sender>/<message id>``.

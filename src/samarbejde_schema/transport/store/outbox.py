@@ -10,12 +10,12 @@ A complete example::
     with Store.open("udbakke.sqlite", Vault(Vault.new_key())) as store:
         with store.begin() as session:
             session.outbox.put(message_id="…", sender="90000004", receiver="90000012", role=None, unit=None,
-                               endpoint="https://…", jwe=b"…", case_id=None, digest="0" * 64, queued=now,
+                               endpoint="https://…", jwe=b"...", case_id=None, digest="0" * 64, queued=now,
                                expires=now + timedelta(days=7))
         with store.begin() as session:
             (row,) = session.outbox.lease("worker", now, seconds=180, limit=10)
         with store.begin() as session:                       # the network was asked in between
-            assert session.outbox.settle(row.id, "worker", "leveret", now, receipt=b"…")
+            assert session.outbox.settle(row.id, "worker", "leveret", now, receipt=b"...")
 
 A row is at the front when nothing holds it back: no older unsettled row of the same case to the same
 receiver, and no earlier message of the case that was refused or given up and that nobody has decided about.
@@ -132,10 +132,8 @@ _LIST = {
     (False, True): _LISTED.where(OUTBOX.c.case_id == bindparam("case")),
     (True, True): _LISTED.where(OUTBOX.c.case_id == bindparam("case"), OUTBOX.c.state == bindparam("state")),
 }
-_OF_MESSAGE = (
-    select(OUTBOX)
-    .where(OUTBOX.c.sender == bindparam("by"), OUTBOX.c.message_id == bindparam("message"))
-    .order_by(OUTBOX.c.id)
+_OF_MESSAGE = select(OUTBOX).where(
+    OUTBOX.c.sender == bindparam("by"), OUTBOX.c.message_id == bindparam("message")
 )
 
 
@@ -197,7 +195,7 @@ class Outbox:
         """
         until = now + timedelta(seconds=seconds)
         leased = self._work.changed(_LEASE, now=now, most=limit, worker=worker, due=until)
-        rows = sorted(leased, key=lambda row: int(row.id))
+        rows = sorted(leased, key=_number)
         return tuple(_row(row, self._work.value(_JWE, row=row.id)) for row in rows)
 
     def settle(
@@ -255,7 +253,8 @@ class Outbox:
 
     def of_message(self, sender: str, message_id: str) -> tuple[Row, ...]:
         """The rows of one message, one for each receiver."""
-        return _rows(self._work.all(_OF_MESSAGE, by=sender, message=message_id))
+        rows = self._work.all(_OF_MESSAGE, by=sender, message=message_id)
+        return _rows(sorted(rows, key=_number))
 
     def next_due(self, now: datetime) -> datetime | None:
         """When there is something to lease: ``now`` or later; ``None`` when nothing is on its way."""
@@ -270,6 +269,10 @@ class Outbox:
             self._work.update(_ARRANGE, case=case_id)
         else:
             self._work.update(_PROMOTE, case=case_id, peer=receiver)
+
+
+def _number(row: Any) -> int:
+    return int(row.id)
 
 
 def _rows(rows: Sequence[Any]) -> tuple[Row, ...]:

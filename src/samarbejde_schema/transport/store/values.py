@@ -3,7 +3,7 @@
 A complete example::
 
     kept = Kept(direction="ud", sender="90000004", message_id="…", type="bestilling", case_id=None,
-                digest="0" * 64, jws=b"…", at=now, counts=False, in_flight=True)
+                digest="0" * 64, jws=b"...", at=now, counts=False, in_flight=True)
     assert "jws" not in repr(kept)
 
 Every time has an offset; what comes out of the store is in UTC and cut to milliseconds.

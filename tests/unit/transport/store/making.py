@@ -96,5 +96,3 @@ def settle(store: Store, row: Row | int, state: str, worker: str = "w", **other:
 def take(store: Store, worker: str = "w", now: datetime = NOW) -> Item | None:
     with store.begin() as session:
         return session.inbox.take(worker, now, 300)
-
-

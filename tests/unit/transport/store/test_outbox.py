@@ -56,7 +56,12 @@ def test_a_delivered_row_is_settled_and_its_bytes_are_gone(store: Store) -> None
     assert not settle(store, row, "afvist")
     with store.peek() as session:
         (found,) = session.outbox.rows()
-        assert (found.state, found.receipt, found.jwe, found.due) == ("leveret", b"kvittering", None, after(3))
+        assert (found.state, found.receipt, found.jwe, found.due) == (
+            "leveret",
+            b"kvittering",
+            None,
+            after(3),
+        )
         assert session.connection.exec_driver_sql("SELECT count(*) FROM sealed").scalar() == 0
         assert session.outbox.next_due(NOW) is None
 

@@ -1,0 +1,51 @@
+"""Delivery at full speed with asyncio: rows are leased, sent and settled beside one another.
+
+A complete example::
+
+    done = await pump(worker, client, lambda row: attempt(row, verify=verify, clock=clock))
+
+A settled delivery makes room at once for the next one, so a slow receiver holds up nobody else; what has
+finished meanwhile is settled in one transaction. The store is used in threads, so that the event loop stays
+free.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from .client import AsyncClient
+from .flow import Flow, Result
+from .store import Row
+from .worker import Delivery, Worker
+
+MOST = 48
+"""How many leased rows are held at a time: those under way, and some that wait for a free connection."""
+
+Sending = asyncio.Task[tuple[Row, Result]]
+
+
+async def pump(worker: Worker, client: AsyncClient, flow_of: Callable[[Row], Flow]) -> tuple[Delivery, ...]:
+    """Send what is due until nothing is; what came of each try, in the order they ended.
+
+    What is under way when this is cancelled is cancelled too, and sent again when its lease runs out.
+    """
+
+    async def send(row: Row) -> tuple[Row, Result]:
+        return row, await client.run(flow_of(row))
+
+    done: list[Delivery] = []
+    running: set[Sending] = set()
+    try:
+        while True:
+            if len(running) <= MOST // 2:
+                rows = await asyncio.to_thread(worker.lease, MOST - len(running))
+                running |= {asyncio.create_task(send(row)) for row in rows}
+            if not running:
+                return tuple(done)
+            finished, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            results = [task.result() for task in finished]
+            done += await asyncio.to_thread(worker.settle, results)
+    finally:
+        for task in running:
+            task.cancel()
