@@ -2,7 +2,7 @@
 
 A complete example, in a folder of its own::
 
-    with parties("transport.participant") as given:
+    with parties("transport.participant", {"participant"}) as given:
         given["participant"].put(given["bestilling"])
 
 It is the moment at which the bestilling of the case is sent, and Fjordby Kommune is who speaks, except where
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -63,20 +64,19 @@ NOW: datetime = FIRST.konvolut.afsendt
 KOMMUNE, BOSTED, AUTHORITY = "90000004", "90000012", "90000128"
 RECEIVING = ("exchange.inbound", "exchange.receipts", "transport.incoming", "transport.intake")
 """The modules whose example is told by the receiver."""
-RUNNING = ("transport.", "testing.world")
-"""The modules whose examples open stores: they get participants on disk."""
-PACKAGES = ("exchange.", "security.", "testing.", "transport.", "validation.reception")
+ON_DISK = ("transport.opening",)
+"""The modules whose example reads a participant's folder."""
 
 
 @contextmanager
-def parties(module: str) -> Iterator[dict[str, Any]]:
-    """The names for the example of a module, by its name below the package; none for one of other packages."""
-    if not module.startswith(PACKAGES) or module in ("exchange.conversation", "exchange.reading"):
-        yield {}
-        return
-    given = _trusted(module in RECEIVING)
-    if not module.startswith(RUNNING):
-        yield {**given, **_only_for(module)}
+def parties(module: str, missing: AbstractSet[str]) -> Iterator[dict[str, Any]]:
+    """The names for the example of a module, by its name below the package, when it lacks some.
+
+    Participants with stores are made only where keys and certificates do not do.
+    """
+    given = {**_trusted(module in RECEIVING), **_only_for(module)} if missing else {}
+    if missing <= given.keys() and module not in ON_DISK:
+        yield given
         return
     with Exchange(Path("udveksling"), clock=Clock(NOW), keys=POOL) as exchange:
         yield {**given, **_running(exchange, module)}
@@ -173,14 +173,20 @@ def _offer_on(bestilling: Any) -> Any:
     """The offer of the case, as an answer to this order."""
     offer = read((CASE / "02-tilbud.xml").read_bytes())
     moment = bestilling.konvolut.afsendt
-    changes = {"afsendt": moment, "udloeber": moment + timedelta(days=7), "modtager": (bestilling.konvolut.afsender,)}
+    changes = {
+        "afsendt": moment,
+        "udloeber": moment + timedelta(days=7),
+        "modtager": (bestilling.konvolut.afsender,),
+    }
     return offer.model_copy(update={"konvolut": offer.konvolut.model_copy(update=changes)})
 
 
 def _running(exchange: Exchange, module: str) -> dict[str, Any]:
     """Two participants with stores; the first message has been put, sealed and received where that is told."""
     fjordby = exchange.add("fjordby", cvr=KOMMUNE, name="Fjordby Kommune", roles=("MYNDIGHED",))
-    aakanden = exchange.add("aakanden", cvr=BOSTED, name="Bostedet Åkanden", roles=("UDFOERER", "DRIFTSHERRE"))
+    aakanden = exchange.add(
+        "aakanden", cvr=BOSTED, name="Bostedet Åkanden", roles=("UDFOERER", "DRIFTSHERRE")
+    )
     trust = fjordby.trust
     prepared = prepare(FIRST, STANDARD, ring=fjordby.ring, register=trust.register, now=NOW)
     body = prepared.parcels[0].jwe

@@ -99,7 +99,8 @@ def test_the_example_of_a_module_runs(name: str, workplace: Path) -> None:
     (workplace / "bestilling.json").write_bytes(room(name)["data"])
     package = samarbejde_schema.__name__
     module = import_module(package if name == "__init__" else f"{package}.{name}")
-    with parties(name) as given:
+    wanted = set[str]().union(*map(taken_for_granted, EXAMPLES[name]))
+    with parties(name, wanted - room(name).keys() - vars(module).keys()) as given:
         for code in EXAMPLES[name]:
             namespace = {**room(name), **given, **vars(module), "__name__": "example"}
             assert taken_for_granted(code) - namespace.keys() == set()

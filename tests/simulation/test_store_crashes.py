@@ -40,7 +40,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 
 TIMES = int(os.environ.get("SAMARBEJDE_CRASHES", "1"))
 NAMED = 3 * TIMES
-RANDOM = 25 * TIMES
+RANDOM = 20 * TIMES
 POINTS = (
     "after-begin",
     "before-insert",
@@ -130,17 +130,17 @@ def operate(store: Store, k: int) -> None:
         OPERATIONS[k % len(OPERATIONS)](session, k)
 
 
-# The nursery: `python -m tests.simulation.test_store_crashes <file> <wal>`
+# The nursery: `python -m tests.simulation.test_store_crashes <wal>`
 
 
-def nursery(path: str, wal: bool) -> None:
+def nursery(wal: bool) -> None:
     """For each order on stdin: a child that works until it dies; stdout tells what it had done, and how it died."""
     sqlite.wal_is_safe = lambda version: wal
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()
         if child == 0:
-            live(path, order)
+            live(order)
             os._exit(0)
         if "seconds" in order:
             time.sleep(order["seconds"])  # the moment of death is any moment
@@ -149,7 +149,7 @@ def nursery(path: str, wal: bool) -> None:
         os.write(1, b"dead %d\n" % (os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0))
 
 
-def live(path: str, order: dict[str, Any]) -> None:
+def live(order: dict[str, Any]) -> None:
     """Work from operation ``first``, and die at the named point the given number of times it is passed."""
     left = order.get("times", 0)
 
@@ -160,7 +160,7 @@ def live(path: str, order: dict[str, Any]) -> None:
             if left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    store = Store.open(path, VAULT, busy=10, crash=crash)
+    store = Store.open(order["path"], VAULT, busy=10, crash=crash)
     for k in range(order["first"], order["first"] + 2000):
         operate(store, k)
         os.write(1, b"%d\n" % k)
@@ -173,16 +173,24 @@ class Twin:
     """The store that lives through it, and its twin that nothing happens to."""
 
     def __init__(self, folder: Path, root: Path, wal: bool) -> None:
-        self.path = folder / "lager.sqlite"
-        self.done = 0
-        self.twin = Store.open(folder / "tvilling.sqlite", VAULT)
+        self.folder, self.made = folder, 0
+        self.begin_anew()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", __spec__.name, str(self.path), str(int(wal))],
+            [sys.executable, "-m", __spec__.name, str(int(wal))],
             cwd=root,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    def begin_anew(self) -> None:
+        """Two other files: comparing takes as long as the stores are large."""
+        if self.made:
+            self.twin.close()
+        self.made += 1
+        self.path = self.folder / f"lager {self.made}.sqlite"
+        self.twin = Store.open(self.folder / f"tvilling {self.made}.sqlite", VAULT)
+        self.done = 0
 
     def close(self) -> None:
         self.process.communicate()
@@ -192,15 +200,13 @@ class Twin:
         """Let a child work and die; how many operations it had reported done."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps({"first": self.done, **order}) + "\n")
+        self.process.stdin.write(json.dumps({"path": str(self.path), "first": self.done, **order}) + "\n")
         self.process.stdin.flush()
-        reported = 0
-        for line in self.process.stdout:
+        for reported, line in enumerate(self.process.stdout):
             if line.startswith("dead"):
                 assert line == f"dead {int(signal.SIGKILL)}\n"
                 return reported
             assert int(line) == self.done + reported
-            reported += 1
         raise AssertionError("the nursery ended")
 
     def expect(self, reported: int, unreported: tuple[int, ...]) -> None:
@@ -249,6 +255,7 @@ def test_killed_at_every_named_point(twin: Twin) -> None:
     """Committed is there, not committed is not; the last operation is there only after its commit."""
     chance = random.Random(1)
     for point in POINTS:
+        twin.begin_anew()
         for _ in range(NAMED):
             reported = twin.kill(point=point, times=chance.randint(1, 12))
             twin.expect(reported, (1,) if point == "after-commit" else (0,))
@@ -257,10 +264,21 @@ def test_killed_at_every_named_point(twin: Twin) -> None:
 def test_killed_at_any_moment(twin: Twin) -> None:
     """Also inside a commit: then the operation is there as a whole, or not at all."""
     chance = random.Random()
-    for _ in range(RANDOM):
+    for number in range(RANDOM):
+        if number % 20 == 0:
+            twin.begin_anew()
         reported = twin.kill(seconds=chance.uniform(0.005, 0.06))
         twin.expect(reported, (0, 1))
 
 
+def test_killed_while_the_store_is_made(twin: Twin) -> None:
+    """A store is there as a whole or not at all; opening it again makes what is missing."""
+    chance = random.Random()
+    for _ in range(RANDOM):
+        twin.begin_anew()
+        reported = twin.kill(seconds=chance.uniform(0, 0.02))
+        twin.expect(reported, (0, 1))
+
+
 if __name__ == "__main__":
-    nursery(sys.argv[1], bool(int(sys.argv[2])))
+    nursery(bool(int(sys.argv[1])))

@@ -14,13 +14,14 @@ dies between the two, and must therefore be idempotent on the message's id.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from ..errors import LocalError
+from ..errors import DeliveryError, LocalError
 from ..modelling.element import Besked
 from .history import Histories
 from .store import Item, Session, Store
@@ -62,37 +63,42 @@ class Incoming:
 def next_message(
     store: Store, histories: Histories, worker: str, clock: Callable[[], datetime]
 ) -> Iterator[Incoming | None]:
-    """The oldest unread message, or ``None``; never a later one of a case before an earlier one is read."""
+    """The oldest unread message, or ``None``; never a later one of a case before an earlier one is read.
+
+    A message that cannot be read here, because the key of the store is another, is given back at once.
+    """
+    holder = f"{worker}/{secrets.token_hex(8)}"  # two threads of one worker must not share a lease
     with store.begin() as session:
-        item = session.inbox.take(worker, clock(), LEASE_SECONDS)
+        item = session.inbox.take(holder, clock(), LEASE_SECONDS)
         kept = session.log.find(item.sender, item.message_id) if item is not None else None
     if item is None or kept is None:
         yield None
         return
-    incoming = Incoming(
-        besked=histories.entry(kept).message,
-        message_id=item.message_id,
-        signer=item.sender,
-        case_id=item.case_id,
-        counts=item.counts,
-        jws=kept.jws,
-        _finish=lambda session: _finish(session, item, worker, clock()),
-        _store=store,
-    )
+    incoming = None
     try:
+        incoming = Incoming(
+            besked=histories.entry(kept).message,
+            message_id=item.message_id,
+            signer=item.sender,
+            case_id=item.case_id,
+            counts=item.counts,
+            jws=kept.jws,
+            _finish=lambda session: _finish(session, item, holder, clock()),
+            _store=store,
+        )
         yield incoming
     except BaseException:
-        if not incoming._done:
-            with store.begin() as session:
-                session.inbox.release(item.id, worker)
+        if incoming is None or not incoming._done:
+            with suppress(DeliveryError), store.begin() as session:  # else the lease runs out
+                session.inbox.release(item.id, holder)
         raise
     if not incoming._done:
         with store.begin() as session:
-            _finish(session, item, worker, clock())
+            _finish(session, item, holder, clock())
 
 
-def _finish(session: Session, item: Item, worker: str, now: datetime) -> None:
-    if not session.inbox.done(item.id, worker, now):
+def _finish(session: Session, item: Item, holder: str, now: datetime) -> None:
+    if not session.inbox.done(item.id, holder, now):
         raise LocalError("beskeden blev givet til en anden, fordi behandlingen tog for lang tid")
     session.audit.append(
         "laest",

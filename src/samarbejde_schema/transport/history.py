@@ -43,7 +43,7 @@ class Histories:
         """What counts in a case, in order of acceptance.
 
         ``in_flight`` adds our own messages whose receipt has not come: the program that writes the next one
-        knows of them. ``named`` adds those of them whose id it contains: a peer that names our message has
+        knows of them. ``named`` adds those of ours whose id it contains: a peer that names our message has
         received it, even when the receipt got lost.
         """
         if case is None:
@@ -52,7 +52,9 @@ class Histories:
         return tuple(
             self.entry(one)
             for one in kept
-            if one.counts or (one.in_flight and (in_flight or one.message_id in named))
+            if one.counts
+            or (in_flight and one.in_flight)
+            or (one.direction == "ud" and one.message_id in named)
         )
 
     def entry(self, kept: Kept) -> Entry:

@@ -23,15 +23,19 @@ from ..exchange.inbound import Decision, Host, Received, decide
 from ..exchange.outbound import prepare
 from ..exchange.receipts import write_receipt
 from ..modelling.element import Besked
+from ..process.log import Entry
 from ..security.jws import Signed
 from ..security.keys import Keyring
 from ..security.trust import Signer, Trust
 from .history import Histories
-from .outgoing import put
+from .outgoing import REFUSED, put
 from .store import Kept, Session, Settled
 
-GRACE = timedelta(days=30)
-"""How long after its expiry a message's receipt is kept, so that a late retry gets it."""
+GRACE = timedelta(days=31)
+"""How long after its expiry a message's receipt is kept, so that a late retry gets it.
+
+A day more than a sender tries: its last try is under way when 30 days have passed, and clocks differ.
+"""
 LONGEST_LIFE = timedelta(days=7)
 """How long a message may be received for the first time; holds where its own expiry could not be read."""
 
@@ -90,18 +94,30 @@ class Desk:
         known, message_id = None, received.message_id
         if message_id is not None:
             known = session.inbox.digest_of(sender, message_id)
-        history = self.histories.entries(session, received.case_id, named=self._named(received))
+        history = self.history(session, received)
         return decide(
             received, known=known, history=history, catalogue=self.catalogue, host=self.host, now=now
         )
 
-    def _named(self, received: Received) -> frozenset[str]:
-        """The ids of ours that the message names: its sender has received them."""
-        besked, envelope = _besked(received), self.catalogue.release.envelope
-        if besked is None:
+    def history(self, session: Session, received: Received) -> tuple[Entry, ...]:
+        """What a message is judged with: what counts in its case, and what it shows that its sender has."""
+        return self.histories.entries(session, received.case_id, named=self._named(session, received))
+
+    def _named(self, session: Session, received: Received) -> frozenset[str]:
+        """The ids of ours that the message names and that went to its sender, who has received them.
+
+        A message that its sender refused does not come to count by being named.
+        """
+        besked, envelope, signed = _besked(received), self.catalogue.release.envelope, received.signed
+        if besked is None or signed is None:
             return frozenset()
-        named = (envelope.value(besked, "reply_to"), envelope.value(besked, "last_seen"))
-        return frozenset(one for one in named if one is not None)
+        named = {envelope.value(besked, "reply_to"), envelope.value(besked, "last_seen")} - {None}
+        return frozenset(
+            one
+            for one in named
+            for row in session.outbox.of_message(self.host.cvr, one)
+            if row.receiver == signed.signer.cvr and row.state != REFUSED
+        )
 
     def _until(self, besked: Besked | None, now: datetime) -> datetime:
         expires = None if besked is None else self.catalogue.release.envelope.value(besked, "expires")
@@ -115,8 +131,8 @@ class Desk:
         besked, message_id, sender = _besked(received), received.message_id, signed.signer.cvr
         assert besked is not None
         assert message_id is not None
-        for one in self._named(received):
-            if (ours := session.log.find(self.host.cvr, one)) is not None and ours.in_flight:
+        for one in self._named(session, received):
+            if (ours := session.log.find(self.host.cvr, one)) is not None and not ours.counts:
                 session.log.set_counts(self.host.cvr, one)
         session.log.add(
             Kept(

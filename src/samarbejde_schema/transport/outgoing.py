@@ -17,18 +17,40 @@ from ..exchange.outbound import Parcel, Prepared
 from .store import Kept, Session
 
 SENT = "afsendt"
+REFUSED, GIVEN_UP = "afvist", "opgivet"
 KEY_TAKEN = "nøglen er brugt til en anden besked; giv beskeden sin egen"
 
 
-def put(session: Session, prepared: Prepared, now: datetime) -> bool:
-    """Lay a prepared message in the outbox; ``False`` when it lies there already.
+def is_put(session: Session, sender: str, message_id: str, digest: str) -> bool:
+    """Whether a message was laid in the outbox before, whatever has become of it.
 
     Raises :class:`~samarbejde_schema.errors.LocalError` when another message has its id.
     """
-    known = session.log.find(prepared.sender, prepared.id)
-    if known is not None:
-        if known.digest != prepared.digest:
-            raise LocalError(KEY_TAKEN)
+    known = session.log.find(sender, message_id)
+    if known is not None and (known.digest != digest or known.direction != "ud"):
+        raise LocalError(KEY_TAKEN)
+    return known is not None
+
+
+def withdraw(session: Session, sender: str, message_id: str) -> None:
+    """A message is no longer under way once every receiver refused it, or was given up on and decided about.
+
+    Until then the messages that come after it are judged as if it will count.
+    """
+    rows = session.outbox.of_message(sender, message_id)
+    known = session.log.find(sender, message_id)
+    if known is None or not known.in_flight:
+        return
+    if all(row.state == REFUSED or (row.state == GIVEN_UP and row.handled) for row in rows):
+        session.log.set_counts(sender, message_id, counts=False)
+
+
+def put(session: Session, prepared: Prepared, now: datetime) -> bool:
+    """Lay a prepared message in the outbox; ``False`` when it was laid there before.
+
+    Raises :class:`~samarbejde_schema.errors.LocalError` when another message has its id.
+    """
+    if is_put(session, prepared.sender, prepared.id, prepared.digest):
         return False
     session.log.add(
         Kept(

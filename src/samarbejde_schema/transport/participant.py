@@ -16,26 +16,29 @@ whichever reply is lost. Source: ``design/delivery.md``.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from datetime import datetime, timedelta
+from hashlib import sha256
 from random import Random, SystemRandom
 from typing import Literal
 
 from ..catalogue.catalogue import Catalogue
 from ..catalogue.receipts import Facts
-from ..errors import DeliveryError, LocalError
+from ..errors import DeliveryError, Error, LocalError
 from ..exchange.conversation import course_of, view_of
 from ..exchange.description import Description, write_description
 from ..exchange.inbound import Host, Received, receive, report_of
-from ..exchange.outbound import draft, prepare
-from ..exchange.problems import problem_of
+from ..exchange.outbound import Draft, draft, prepare
+from ..exchange.problems import problem, problem_of
 from ..exchange.receipts import Expected, read_receipt
 from ..findings import Report, Stage
 from ..modelling.element import Besked
 from ..process.course import Course
-from ..security.keys import Keyring
+from ..security.codes import outcome
+from ..security.keys import Key, Keyring
 from ..security.trust import Trust
 from .application import Incoming, next_message
 from .client import AsyncClient, Client
@@ -44,18 +47,23 @@ from .flow import Flow, attempt
 from .history import Histories
 from .http import AsyncWire, Reply, Request, Wire
 from .incoming import Desk
-from .intake import BODY_LIMIT, reply_to, screened
-from .outgoing import put
+from .intake import BODY_LIMIT, keyed, reply_to, screened
+from .outgoing import is_put, put, withdraw
 from .pump import pump
 from .schedule import Schedule
-from .store import Row, Settled, Store
+from .store import Row, Session, Settled, Store
 from .worker import Delivery, Worker
 
 ONE_BY_ONE = 4
 """How many rows are leased at a time when they are sent one after the other."""
 NO_WIRE = "deltageren har ingen forbindelse at sende over"
+TO_SELF = "beskeden er til jer selv i en rolle, der findes her, så der er ingen at sende den til"
 DESCRIPTION_LIFE = timedelta(days=1)
 """How long others may rely on what the participant says it accepts."""
+DESCRIPTION_ANEW = timedelta(hours=1)
+"""How often that is signed anew at most: anybody may ask, and a signature costs."""
+
+_log = logging.getLogger("samarbejde_schema.participant")
 
 
 class Participant:
@@ -63,7 +71,8 @@ class Participant:
 
     ``trust`` may be replaced while it runs, when a newer register or list of revocations has come.
     ``clock`` gives an instant with offset; ``rng`` spreads retries and decides nothing else. ``wire`` carries
-    :meth:`deliver`, ``connect`` opens a wire for :meth:`adeliver`.
+    :meth:`deliver`, ``connect`` opens a wire for :meth:`adeliver`; both may be replaced. The wire it was made
+    with is closed with the participant, where it can be closed.
     """
 
     def __init__(
@@ -84,7 +93,9 @@ class Participant:
     ) -> None:
         self.host, self.name, self.endpoint = host, name, endpoint
         self.ring, self.trust, self.store, self.catalogue, self.clock = ring, trust, store, catalogue, clock
-        self.wire, self._connect = wire, connect
+        self.wire, self.connect = wire, connect
+        self._close_wire: Callable[[], None] = getattr(wire, "close", lambda: None)
+        self._described: tuple[Key, datetime, bytes] | None = None
         self.histories = Histories(catalogue)
         self.worker = Worker(store, host.cvr, schedule or Schedule(), clock, rng or SystemRandom())
         self._desk = Desk(host, ring, lambda: self.trust, catalogue, self.histories)
@@ -99,27 +110,41 @@ class Participant:
         A model is written in ``form``; a document in bytes travels as it is.
         A message is judged with the rules of its case too, by everything in it that counts or is under way.
         Raises :class:`~samarbejde_schema.errors.LocalError` with findings when one has errors (nothing is
-        queued then), and :class:`~samarbejde_schema.errors.DeliveryError` when the store cannot be written.
-        Queueing the same message again changes nothing.
+        queued then), and without when another message has its key; and
+        :class:`~samarbejde_schema.errors.DeliveryError` when the store cannot be written.
+        Queueing the same message again changes nothing, whatever has become of it.
         """
-        ids, drafts = [], [draft(one, self.catalogue, form=form) for one in beskeder]
+        result = outcome(self._put, beskeder, form)
+        del beskeder  # no frame of ours may hold a document when the error is shown with its locals
+        if isinstance(result, Error):
+            raise result
+        return result
+
+    def _put(self, beskeder: Sequence[Besked | bytes], form: Literal["json", "xml"]) -> tuple[str, ...]:
+        drafts = [draft(one, self.catalogue, form=form) for one in beskeder]
         with self.store.begin() as session:
             now = self.clock()
-            for given in drafts:
-                case = self.catalogue.release.envelope.value(given.besked, "case")
-                history = self.histories.entries(session, case, in_flight=True)
-                view = view_of(history, given.besked, self.catalogue, now=now)
-                prepared = prepare(
-                    given,
-                    self.catalogue,
-                    ring=self.ring,
-                    register=self.trust.register,
-                    now=now,
-                    contexts={Stage.FORLOEB: view},
-                )
-                put(session, prepared, now)
-                ids.append(prepared.id)
-        return tuple(ids)
+            return tuple(self._queued(session, given, now) for given in drafts)
+
+    def _queued(self, session: Session, given: Draft, now: datetime) -> str:
+        """The id of a message that is in the outbox now, if it was not before."""
+        names = self.catalogue.release.envelope
+        message_id: str = names.value(given.besked, "id")
+        if is_put(session, self.host.cvr, message_id, sha256(given.payload).hexdigest()):
+            return message_id
+        history = self.histories.entries(session, names.value(given.besked, "case"), in_flight=True)
+        prepared = prepare(
+            given,
+            self.catalogue,
+            ring=self.ring,
+            register=self.trust.register,
+            now=now,
+            contexts={Stage.FORLOEB: view_of(history, given.besked, self.catalogue, now=now)},
+        )
+        if any(one.receiver == self.host.cvr and one.role in self.host.roles for one in prepared.parcels):
+            raise LocalError(TO_SELF)
+        put(session, prepared, now)
+        return message_id
 
     def deliver(self) -> tuple[Delivery, ...]:
         """Send what is due until nothing is, one after the other; what came of each try."""
@@ -144,22 +169,27 @@ class Participant:
 
     def connected(self) -> AbstractAsyncContextManager[AsyncWire]:
         """A long-lived wire for :meth:`adeliver`, to be opened and closed in one event loop."""
-        if self._connect is None:
+        if self.connect is None:
             raise LocalError(NO_WIRE)
-        return self._connect()
+        return self.connect()
 
     def receive(self, request: Request) -> Reply:
         """Answer one ``POST /beskeder``; never raises for what stands in the request."""
-        problem = screened(request)
-        if problem is not None:
-            return reply_to(problem)
-        received = self.opened(request.body)
-        if received.problem is not None:
-            return reply_to(received.problem)
         try:
-            return reply_to(self.submit(received).result())
+            return self._answer(request)
         except (DeliveryError, LocalError) as fault:
             return reply_to(problem_of(fault))
+        except Exception as fault:  # noqa: BLE001 - the boundary: a fault of ours is told without its text
+            _log.error("fejl", extra={"fault": type(fault).__name__})
+            return reply_to(problem("AFL-INTERN"))
+
+    def _answer(self, request: Request) -> Reply:
+        if (refused := screened(request)) is not None:
+            return reply_to(refused)
+        received = self.opened(request.body)
+        if (refused := received.problem or keyed(request, received)) is not None:
+            return reply_to(refused)
+        return reply_to(self.submit(received).result())
 
     def opened(self, body: bytes) -> Received:
         """A sealed message after everything that needs no store: opened, read and judged alone."""
@@ -179,7 +209,7 @@ class Participant:
     def validate(self, received: Received) -> Report:
         """What would be said of an opened message: the full report; nothing is stored, no id is used."""
         with self.store.peek() as session:
-            history = self.histories.entries(session, received.case_id, in_flight=True)
+            history = self._desk.history(session, received)
         return report_of(received, history=history, catalogue=self.catalogue, now=self.clock())
 
     def next(self) -> AbstractContextManager[Incoming | None]:
@@ -207,12 +237,21 @@ class Participant:
                 digest=row.digest,
                 code=None,
             )
+            withdraw(session, self.host.cvr, row.message_id)
 
     def describe(self) -> bytes:
-        """What this participant accepts, signed, for ``GET /.well-known/samarbejde``."""
+        """What this participant accepts, signed, for ``GET /.well-known/samarbejde``.
+
+        Signed anew once an hour. Raises :class:`~samarbejde_schema.errors.LocalError` when no key holds now.
+        """
         now = self.clock()
+        key, told = self.ring.signing(now), self._described
+        if told is None or told[0] is not key or not told[1] <= now < told[1] + DESCRIPTION_ANEW:
+            told = self._described = (key, now, self._description(key, now))
+        return told[2]
+
+    def _description(self, key: Key, now: datetime) -> bytes:
         taken = [entry for entry in self.catalogue.entries if self.host.roles & set(entry.receivers)]
-        key = self.ring.signing(now)
         description = Description(
             cvr=self.host.cvr,
             name=self.name,
@@ -229,9 +268,10 @@ class Participant:
         return write_description(description, key=key, now=now)
 
     def close(self) -> None:
-        """Settle what was submitted, and let go of the store."""
+        """Settle what was submitted, and let go of the store and of the wire. Twice does no harm."""
         self._committer.close()
         self.store.close()
+        self._close_wire()
 
     def _settle(self, group: Sequence[Received]) -> Sequence[Settled]:
         with self.store.begin() as session:

@@ -22,6 +22,7 @@ from random import Random
 
 from ..catalogue.receipts import Facts
 from .flow import Outcome, Result
+from .outgoing import withdraw
 from .schedule import Schedule
 from .store import Row, Session, Store
 
@@ -92,6 +93,8 @@ class Worker:
             )
         if taken and state == "leveret":
             session.log.set_counts(self.sender, row.message_id)
+        elif taken and state == "afvist":
+            withdraw(session, self.sender, row.message_id)
         return Delivery(row.id, row.message_id, row.receiver, state, result.code, result.facts, due)
 
     def _next(self, row: Row, result: Result, now: datetime) -> tuple[str, datetime | None]:

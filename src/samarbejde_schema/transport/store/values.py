@@ -107,8 +107,8 @@ class Row:
     try sends it; ``None`` once the row is settled, and in lists. ``state`` is one of ``klar``, ``sender`` (a
     worker has it), ``leveret``, ``afvist``, ``uafklaret`` and ``opgivet``. ``attempt`` counts the tries, from
     1 with the first lease. ``due`` is when a worker may take it; in ``sender``, when the lease ends; once
-    settled, when that was. ``code`` says why the last try did not deliver. ``handled`` is set when the application has decided what becomes of
-    a case after ``afvist`` or ``opgivet``.
+    settled, when that was. ``code`` says why the last try did not deliver. ``handled`` is set when the
+    application has decided what becomes of a case after ``afvist`` or ``opgivet``.
     """
 
     id: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -66,13 +67,14 @@ def settle_in(session: Session, message_id: str | None, **other: Any) -> None:
     session.inbox.settle(message_id=message_id, **{**values, **other})
 
 
-def arrive(session: Session, message_id: str, case_id: str | None = "sag") -> None:
+def arrive(
+    session: Session, message_id: str, case_id: str | None = "sag", *, content: bytes | None = None
+) -> None:
     """Everything that is written when a message is accepted."""
     log(session, "modtaget", message_id)
     settle_in(session, message_id)
-    session.log.add(
-        kept(message_id, direction="ind", sender=BOSTED, case_id=case_id, counts=True, in_flight=False)
-    )
+    came = kept(message_id, direction="ind", sender=BOSTED, case_id=case_id, counts=True, in_flight=False)
+    session.log.add(came if content is None else replace(came, jws=content))
     session.inbox.offer(sender=BOSTED, message_id=message_id, case_id=case_id, at=NOW, counts=True)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from samarbejde_schema.errors import DeliveryError, LocalError
 from samarbejde_schema.security.vault import Vault
-from samarbejde_schema.transport.store import Store
+from samarbejde_schema.transport.store import Kept, Session, Store
 
 from .making import BOSTED, KOMMUNE, NOW, kept
 
@@ -57,12 +57,16 @@ def test_a_message_can_come_to_count(store: Store) -> None:
         assert not session.log.set_counts(KOMMUNE, "ukendt")
 
 
+def add_all(session: Session, *messages: Kept) -> None:
+    for one in messages:
+        session.log.add(one)
+
+
 def test_an_id_is_used_once(store: Store) -> None:
     with store.begin() as session:
         session.log.add(kept("en"))
     with pytest.raises(DeliveryError, match="strider mod"), store.begin() as session:
-        session.log.add(kept("to"))
-        session.log.add(kept("en", jws=b"other"))
+        add_all(session, kept("to"), kept("en", jws=b"other"))
     with store.peek() as session:
         assert session.log.size() == 1
 
@@ -82,9 +86,12 @@ def test_forgetting_leaves_the_digest(store: Store) -> None:
 def test_another_key_opens_nothing(path, store: Store) -> None:
     with store.begin() as session:
         session.log.add(kept("en"))
-    with Store.open(path, Vault(bytes(31) + b"1")) as other, other.peek() as session:
-        with pytest.raises(LocalError, match="låses op"):
-            session.log.find(KOMMUNE, "en")
+    with (
+        Store.open(path, Vault(bytes(31) + b"1")) as other,
+        other.peek() as session,
+        pytest.raises(LocalError, match="låses op"),
+    ):
+        session.log.find(KOMMUNE, "en")
 
 
 def test_a_content_that_was_moved_does_not_open(store: Store) -> None:

@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import text
 
 from samarbejde_schema.errors import DeliveryError, LocalError
-from samarbejde_schema.transport.store import Store, sqlite
+from samarbejde_schema.transport.store import Session, Store, sqlite
 
 from .making import KOMMUNE, VAULT, arrive, kept, log, put
 
@@ -38,8 +38,7 @@ def test_a_full_disk_writes_nothing_half(store: Store) -> None:
         pages = session.connection.exec_driver_sql("PRAGMA page_count").scalar()
         session.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 3}")
     with pytest.raises(DeliveryError, match="ikke plads") as caught, store.begin() as session:
-        arrive(session, "under")
-        put(session, "under", jwe=bytes(100_000))
+        arrive(session, "under", content=bytes(100_000))
     assert caught.value.code == "AFL-LAGER"
     assert everything(store) == before
     with store.begin() as session:
@@ -217,18 +216,23 @@ def test_a_thread_that_keeps_the_turn_makes_others_wait_and_give_up(store: Store
         log(session, "alarm", "en")
 
 
+def arrive_and(session: Session, trouble: BaseException | str) -> None:
+    arrive(session, "en")
+    if isinstance(trouble, BaseException):
+        raise trouble
+    session.connection.exec_driver_sql(trouble)
+
+
 def test_whatever_is_raised_in_the_block_undoes_it(store: Store) -> None:
     for fault in (LocalError("nej"), RuntimeError("nej"), KeyboardInterrupt()):
         with pytest.raises(type(fault)), store.begin() as session:
-            arrive(session, "en")
-            raise fault
+            arrive_and(session, fault)
     assert everything(store) == [0] * 6
 
 
 def test_a_mistake_in_sql_is_no_crash(store: Store) -> None:
     with pytest.raises(DeliveryError) as caught, store.begin() as session:
-        arrive(session, "en")
-        session.connection.exec_driver_sql("SELECT * FROM findes_ikke")
+        arrive_and(session, "SELECT * FROM findes_ikke")
     assert caught.value.code == "AFL-LAGER"
     assert caught.value.__suppress_context__
     assert everything(store) == [0] * 6
@@ -240,10 +244,12 @@ def test_a_damaged_file_is_told(path: Path) -> None:
             session.log.add(kept(f"m{number}", jws=bytes(5000)))
     whole = path.read_bytes()
     path.write_bytes(whole[:8192] + b"\xaa" * (len(whole) - 8192))
-    with pytest.raises(DeliveryError, match="beskadiget"), Store.open(path, VAULT) as store:
-        with store.peek() as session:
-            session.log.size()
-            session.log.find(KOMMUNE, "m7")
+    with (
+        pytest.raises(DeliveryError, match="beskadiget"),
+        Store.open(path, VAULT) as store,
+        store.peek() as session,
+    ):
+        session.log.find(KOMMUNE, "m7")
 
 
 def test_what_reads_cannot_write(store: Store) -> None:
