@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import click
 
+from ..catalogue.catalogue import Catalogue
 from ..schemagen.artefacts import MANIFEST, Drift, DriftKind, compare, mending, render
 from ..schemagen.edition import editions
 from ..schemagen.json_schema import message_schema
@@ -68,7 +69,7 @@ def write(folder: Path) -> int:
     Der fjernes kun filer i versionsmapper som 1.0, der har et MANIFEST.json. En udgivet version røres ikke:
     afviger den, siges det, og udgangskoden er 1.
     """
-    expected = render(STANDARD)
+    expected = render(STANDARD, _further)
     drifts = compare(expected, found_in(folder, expected))
     changes = mending(expected, drifts)
     for path, data in sorted(changes.items(), key=lambda change: change[0].endswith(MANIFEST)):
@@ -87,7 +88,7 @@ def check(folder: Path) -> int:
 
     Udgangskoder: 0 ingen forskel; 1 forskel.
     """
-    expected = render(STANDARD)
+    expected = render(STANDARD, _further)
     drifts = compare(expected, found_in(folder, expected))
     if not drifts:
         click.echo(f"{folder}: {len(expected)} filer er, som standarden siger")
@@ -124,6 +125,12 @@ def show(type_: str, form: str) -> int:
         data = xsd_files(edition)[xsd_path(entry).removeprefix("xsd/")]
     sys.stdout.buffer.write(data)
     return Exit.OK
+
+
+def _further(catalogue: Catalogue, version: str) -> Mapping[str, bytes]:
+    from ..transport.openapi import FILE, document_bytes
+
+    return {FILE: document_bytes(catalogue, version)}
 
 
 def found_in(folder: Path, expected: Mapping[str, bytes]) -> dict[str, bytes]:

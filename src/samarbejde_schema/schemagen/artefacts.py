@@ -17,9 +17,10 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from ..catalogue.catalogue import Catalogue
 from ..errors import StandardError
@@ -34,23 +35,29 @@ from .xsd import xsd_files
 MANIFEST = "MANIFEST.json"
 
 
-def render(catalogue: Catalogue) -> dict[str, bytes]:
+Further = Callable[[Catalogue, str], Mapping[str, bytes]]
+"""What floors above print of a version, by its path under the version's folder."""
+
+
+def render(catalogue: Catalogue, further: Further | None = None) -> dict[str, bytes]:
     """Every artefact of every version, by its path under the folder of the schemas.
 
-    The same catalogue gives the same bytes every time. Raises :class:`StandardError` when the standard
-    contradicts itself.
+    ``further`` prints what this floor does not know of, such as the HTTP profile. The same catalogue gives
+    the same bytes every time. Raises :class:`StandardError` when the standard contradicts itself.
     """
     files: dict[str, bytes] = {}
     for edition in editions(catalogue):
-        for path, data in render_edition(edition).items():
+        more = further(catalogue, edition.version) if further is not None else {}
+        for path, data in render_edition(edition, more).items():
             if files.setdefault(f"{edition.version}/{path}", data) is not data:
                 raise StandardError(f"two releases have a version {edition.version}")
     return dict(sorted(files.items()))
 
 
-def render_edition(edition: Edition) -> dict[str, bytes]:
+def render_edition(edition: Edition, further: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
     """The artefacts of one version, by their path under its folder, the manifest among them."""
     files = {
+        **further,
         "codelists.json": json_bytes(code_lists(edition)),
         "messages.json": json_bytes(message_catalogue(edition)),
         "rules.json": json_bytes(rule_catalogue(edition)),
