@@ -1,5 +1,6 @@
 # Each target makes its own environment when it is missing or its lock file is newer; a second run makes nothing.
-#   make demo         a whole case, read, checked and converted, then four broken documents
+#   make demo         two organisations exchange a whole case over HTTP, with proof; then five faults
+#   make demo-documents  the same case read, checked, followed and converted; then four broken documents
 #   make test         build the wheel, install it, run the suite against it
 #   make check        format, lint, types, floors, drift of schemas, docs and fixtures, examples in the docs
 #   make bench-quick  our speed against the limits and the peers, in under two minutes; make bench: all rows
@@ -9,7 +10,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench-quick bench schema docs fixtures lock clean
+.PHONY: demo demo-documents test check bench-quick bench schema docs fixtures lock clean
 .DEFAULT_GOAL := test
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
@@ -19,6 +20,9 @@ TREE := PYTHONPATH=src PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -W error
 
 demo: .venv/.installed
 	@$(BIN)/python tools/demo.py
+
+demo-documents: .venv/.installed
+	@$(BIN)/python tools/demo_dokumenter.py
 
 test: .venv/.installed
 	SAMARBEJDE_TEST_INSTALLED=1 $(BIN)/python -m pytest

@@ -1,8 +1,8 @@
-"""The main job from end to end: two organisations exchange a whole case over HTTP, with proof; then five faults.
+"""The main job from end to end: two organisations exchange a whole case with proof; then five faults.
 
-A municipality and a provider, each with a certificate, a store and a receiver on loopback. Nine documents of one
-case travel: checked, signed, encrypted, sent, opened, checked again, stored, receipted. Then one message is
-tampered with, one is sent twice, one comes out of turn, one is signed by an employee, and one loses its receipt.
+A municipality and a provider, each with a certificate, a store and a receiver on loopback. Nine documents of
+one case travel: checked, signed, encrypted, sent, opened, checked again, stored, receipted. One message is
+tampered with, one sent twice, one comes out of turn, one is an employee's, and one loses its receipt.
 
 Prints a transcript in Danish and compares it with what is promised here. Messages and receipts are left in
 build/demo. Ends with 0 when every promise is kept, else with 1 and the promises that were not.
@@ -11,7 +11,6 @@ build/demo. Ends with 0 when every promise is kept, else with 1 and the promises
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 import sys
@@ -146,8 +145,10 @@ def stage(promises: Promises) -> Iterator[Stage]:
     """Fresh certificates, a register, two stores, two receivers."""
     clock = Clock(START)
     world = World.create(OUT / "verden", clock=clock)
-    names = {"90000004": ("fjordby", "Fjordby Kommune", ("MYNDIGHED",))}
-    names["90000012"] = ("aakanden", "Bostedet Åkanden", ("UDFOERER", "DRIFTSHERRE"))
+    names: dict[str, tuple[str, str, tuple[str, ...]]] = {
+        "90000004": ("fjordby", "Fjordby Kommune", ("MYNDIGHED",)),
+        "90000012": ("aakanden", "Bostedet Åkanden", ("UDFOERER", "DRIFTSHERRE")),
+    }
     sockets = {cvr: socket.create_server(("127.0.0.1", 0)) for cvr in names}
     parties, wires = {}, {}
     for cvr, (folder, name, roles) in names.items():
@@ -190,7 +191,8 @@ def travel(now: Stage, name: str) -> Delivery:
     form = "XML" if name.endswith(".xml") else "JSON"
     attached = f", {len(envelope.bilag)} bilag (PDF)" if envelope.bilag else ""
     print(
-        f"      {STANDARD.entry_of(besked).label} ({form}, {len(data)} bytes{attached}), signeret og krypteret"
+        f"      {STANDARD.entry_of(besked).label} ({form}, {len(data)} bytes{attached}), "
+        "signeret og krypteret"
     )
     code = delivery.facts.answer.value if delivery.facts is not None else delivery.code
     head = delivery.facts.head.number if delivery.facts is not None else None
@@ -234,9 +236,9 @@ def journey(now: Stage) -> None:
     heading(
         2,
         "Otte beskeder rejser",
-        "Hver besked bliver bedømt, signeret og krypteret hos afsenderen og lagt i udbakken; sendt over HTTP; "
-        "åbnet, bedømt igen og gemt hos modtageren, som svarer med en signeret kvittering. Forløbet går "
-        "frem på begge sider, og de to sider er hele tiden enige.",
+        "Hver besked bliver bedømt, signeret og krypteret hos afsenderen og lagt i udbakken; sendt over "
+        "HTTP; åbnet, bedømt igen og gemt hos modtageren, som svarer med en signeret kvittering. Forløbet "
+        "går frem på begge sider, og de to sider er hele tiden enige.",
     )
     for name in list(COURSE)[:-1]:
         travel(now, name)
@@ -365,7 +367,8 @@ def twice(now: Stage, aakanden: Participant, jwe: bytes, message_id: str) -> Non
     reply = posted(now, aakanden, jwe, message_id)
     same = reply.body == (OUT / "beskeder" / "uden-for-tur.kvittering.jws").read_bytes()
     print(
-        f"      svar: HTTP {reply.status}, {'samme kvittering, byte for byte' if same else 'EN ANDEN KVITTERING'}"
+        f"      svar: HTTP {reply.status}, "
+        f"{'samme kvittering, byte for byte' if same else 'EN ANDEN KVITTERING'}"
     )
     now.promises.kept("samme kvittering", (201, True), (reply.status, same))
     now.promises.kept("ingen ekstra virkning", before, count(aakanden))
@@ -390,7 +393,8 @@ def lost(now: Stage) -> None:
     wire.losing = False
     taken = count(receiver)
     print(
-        f"  {besked.konvolut.afsendt:%Y-%m-%d %H:%M}  {sender.name} → {receiver.name}: {first.code}, prøves igen"
+        f"  {besked.konvolut.afsendt:%Y-%m-%d %H:%M}  {sender.name} → {receiver.name}: "
+        f"{first.code}, prøves igen"
     )
     now.promises.kept(
         "uden kvittering er intet afgjort", ("klar", "AFL-TIDSFRIST"), (first.state, first.code)
@@ -417,7 +421,6 @@ def main(arguments: Sequence[str]) -> int:
     if arguments:
         print("make demo tager ingen argumenter", file=sys.stderr)
         return 2
-    os.chdir(ROOT)
     shutil.rmtree(OUT, ignore_errors=True)
     (OUT / "beskeder").mkdir(parents=True)
     promises, began = Promises(), perf_counter()
@@ -430,7 +433,8 @@ def main(arguments: Sequence[str]) -> int:
     with stage(promises) as now:
         for party in now.parties.values():
             print(
-                f"  {party.name}, CVR {party.host.cvr}, {', '.join(sorted(party.host.roles))}: {party.endpoint}"
+                f"  {party.name}, CVR {party.host.cvr}, {', '.join(sorted(party.host.roles))}: "
+                f"{party.endpoint}"
             )
         journey(now)
         faults(now)
