@@ -3,12 +3,13 @@
 A complete example::
 
     engine = open_engine(Path("lager.sqlite"), busy=5.0)
-    with engine.begin() as connection:                     # BEGIN IMMEDIATE, COMMIT
+    with writing(engine) as connection:                    # BEGIN IMMEDIATE, COMMIT
         assert connection.exec_driver_sql("PRAGMA user_version").scalar() == VERSION
     engine.dispose()
 
-Transactions are ours: the driver's own are switched off (``isolation_level=None``) and SQLAlchemy's ``begin``
-event says BEGIN IMMEDIATE, or BEGIN for reading, so that a writer waits at the start and never in the middle.
+Transactions are ours: the driver's own are switched off (``isolation_level=None``), and :func:`writing` says
+BEGIN IMMEDIATE, so that a writer waits at the start and never in the middle. SQLAlchemy keeps its own account
+of them, and says COMMIT and ROLLBACK.
 
 Durability. With a rollback journal ``synchronous=EXTRA``: when COMMIT returns, the file, the journal and the
 folder they lie in are on the disk. WAL, where readers do not wait for writers, is used only with a library
@@ -25,12 +26,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, TimeoutError
 
 from ...errors import DeliveryError, LocalError
@@ -53,7 +55,6 @@ _MODE = 0o600
 _POOL, _POOL_MORE = 8, 56
 _CREATING = Lock()
 _EMPTY = (0, 0, 0)
-_READ_ONLY = {"samarbejde_read_only": True}
 
 
 def wal_is_safe(version: tuple[int, ...]) -> bool:
@@ -93,9 +94,20 @@ def open_engine(path: Path, busy: float, migrations: Sequence[Migration] = MIGRA
     return engine
 
 
-def reading(engine: Engine) -> Engine:
-    """The same database for transactions that only read."""
-    return engine.execution_options(**_READ_ONLY)
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: it waits for its turn at the start, and commits when it is left."""
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that reads one moment; rolled back when it is left."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        yield connection
 
 
 def sweep(engine: Engine) -> None:
@@ -112,7 +124,9 @@ def told(error: BaseException) -> DeliveryError:
     if isinstance(error, TimeoutError):
         return DeliveryError(CODE, _TEXTS[sqlite3.SQLITE_BUSY])
     code = getattr(inner, "sqlite_errorcode", None)
-    return DeliveryError(CODE, _TEXTS.get(code & 0xFF, _OTHER) if isinstance(code, int) else _OTHER)
+    if not isinstance(code, int):
+        return DeliveryError(CODE, _OTHER)
+    return DeliveryError(CODE, _TEXTS.get(code) or _TEXTS.get(code & 0xFF, _OTHER))
 
 
 BUSY = "Lageret er optaget af en anden. Intet er gemt; prøv igen om lidt."
@@ -122,6 +136,7 @@ _TEXTS = {
     sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_FULL: "Der er ikke plads til mere i lageret. Intet er gemt; gør plads på disken.",
     sqlite3.SQLITE_READONLY: "Lageret kan ikke skrives: filen eller mappen er skrivebeskyttet.",
+    sqlite3.SQLITE_READONLY_DBMOVED: "Lagerets fil er flyttet eller slettet, mens den var i brug.",
     sqlite3.SQLITE_CANTOPEN: "Lageret kan ikke åbnes: se efter mappen og dens rettigheder.",
     sqlite3.SQLITE_PERM: "Lageret kan ikke åbnes: se efter mappen og dens rettigheder.",
     sqlite3.SQLITE_CORRUPT: "Lageret er beskadiget. Hent det fra en sikkerhedskopi.",
@@ -209,11 +224,14 @@ def _ours(identity: tuple[int, int, int], newest: int) -> None:
     if identity[0] != APPLICATION_ID:
         raise LocalError("Filen er en database, men ikke et lager. Vælg en anden fil til lageret.")
     if identity[1] > newest:
-        raise LocalError("Lageret er skrevet af en nyere udgave af programmet. Brug den, eller en nyere.")
+        raise LocalError(_NEWER)
+
+
+_NEWER = "Lageret er skrevet af en nyere udgave af programmet. Brug den, eller en nyere."
 
 
 def _engine(path: Path, busy: float) -> Engine:
-    engine = create_engine(
+    return create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         creator=lambda: _connection(path, busy),
         poolclass=QueuePool,
@@ -222,22 +240,13 @@ def _engine(path: Path, busy: float) -> Engine:
         pool_timeout=busy,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    only = connection.get_execution_options().get("samarbejde_read_only", False)
-    connection.exec_driver_sql("BEGIN" if only else "BEGIN IMMEDIATE")
 
 
 def _connection(path: Path, busy: float) -> sqlite3.Connection:
     connection = _plain(path, busy)
     try:
         journal, synchronous = ("WAL", "FULL") if wal_is_safe(sqlite3.sqlite_version_info) else _ROLLBACK
-        (used,) = connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()
-        if used.upper() != journal:
-            raise DeliveryError(CODE, BUSY)
+        _keep_journal(connection, journal, busy)
         for setting in (f"synchronous = {synchronous}", *_SETTINGS):
             connection.execute(f"PRAGMA {setting}").close()
     except BaseException:
@@ -246,6 +255,24 @@ def _connection(path: Path, busy: float) -> sqlite3.Connection:
     return connection
 
 
+def _keep_journal(connection: sqlite3.Connection, journal: str, busy: float) -> None:
+    """Choose the journal. To begin or end with WAL takes the file alone; SQLite does not wait for that."""
+    deadline = time.monotonic() + busy
+    while True:
+        try:
+            (used,) = connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
+            used = ""
+        if used.upper() == journal:
+            return
+        if time.monotonic() >= deadline:
+            raise DeliveryError(CODE, BUSY)
+        time.sleep(_PAUSE)
+
+
+_PAUSE = 0.01
 _ROLLBACK = ("TRUNCATE", "EXTRA")
 _SETTINGS = (
     "fullfsync = ON",
@@ -261,13 +288,13 @@ _SETTINGS = (
 def _bring_up_to_date(engine: Engine, migrations: Sequence[Migration]) -> None:
     """Tables for a new database, the missing steps for an older one: in one transaction, or not at all."""
     newest = 1 + len(migrations)
-    with reading(engine).connect() as connection:
+    with reading(engine) as connection:
         if _version(connection) == newest:
             return
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         version = _version(connection)  # somebody else may have been here in between
-        if version == newest:
-            return
+        if version > newest:
+            raise LocalError(_NEWER)
         if version == 0:
             METADATA.create_all(connection, checkfirst=False)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

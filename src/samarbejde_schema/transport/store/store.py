@@ -35,8 +35,9 @@ from ...security.vault import Vault
 from .audit import Audit, Checked, verified
 from .inbox import Inbox
 from .log import Log
+from .marks import Marks
 from .outbox import Outbox
-from .sqlite import BUSY, CODE, FAULTS, open_engine, reading, sweep, told
+from .sqlite import BUSY, CODE, FAULTS, open_engine, reading, sweep, told, writing
 from .values import AuditFault
 from .work import Crash, Work
 
@@ -50,18 +51,19 @@ class Session:
     ``connection`` is SQLAlchemy's, for an application that keeps tables of its own in the same database.
     """
 
-    __slots__ = ("audit", "connection", "inbox", "log", "outbox")
+    __slots__ = ("audit", "connection", "inbox", "log", "marks", "outbox")
 
     def __init__(self, work: Work) -> None:
         self.connection: Connection = work.connection
         self.log, self.inbox, self.outbox, self.audit = Log(work), Inbox(work), Outbox(work), Audit(work)
+        self.marks = Marks(work)
 
 
 class Store:
     """The store of one participant. Make it with :meth:`open`."""
 
     def __init__(self, engine: Engine, vault: Vault, busy: float, crash: Crash | None = None) -> None:
-        self._writing, self._reading = engine, reading(engine)
+        self._engine = engine
         self._vault, self._busy = vault, busy
         self._crash = crash or _nothing
         self._turn = Lock()
@@ -94,14 +96,14 @@ class Store:
             raise DeliveryError(CODE, BUSY)
         try:
             with _translated():
-                with self._writing.begin() as connection:
+                with writing(self._engine) as connection:
                     work = Work(connection, self._vault, self._crash, writing=True)
                     self._crash("after-begin")
                     yield Session(work)
                     self._crash("before-commit")
                 self._crash("after-commit")
                 if work.removed:
-                    sweep(self._writing)
+                    sweep(self._engine)
         finally:
             self._turn.release()
 
@@ -112,7 +114,7 @@ class Store:
         Keep it short, and begin no writing inside it: with a rollback journal writers wait for readers.
         """
         self._usable()
-        with _translated(), self._reading.connect() as connection:
+        with _translated(), reading(self._engine) as connection:
             yield Session(Work(connection, self._vault, self._crash, writing=False))
 
     def verify(self, expected: Head | None = None) -> AuditFault | None:
@@ -130,7 +132,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file. Once is enough, twice does no harm."""
         self._closed = True
-        self._writing.dispose()
+        self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self

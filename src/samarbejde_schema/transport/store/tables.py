@@ -2,8 +2,8 @@
 
 A complete example::
 
-    assert [table.name for table in METADATA.sorted_tables] == ["audit", "log", "outbox", "queue", "seen",
-                                                                "settled", "sealed"]
+    assert [table.name for table in METADATA.sorted_tables] == ["audit", "log", "marks", "outbox", "queue",
+                                                                "seen", "settled", "sealed"]
 
 Types are those that SQLite's STRICT tables and PostgreSQL share: integers, texts and bytes. Times are whole
 milliseconds since 1970 in UTC, truth is 0 or 1. Everything the code promises that a database can check, the
@@ -241,6 +241,15 @@ SEALED = Table(
     sqlite_strict=True,
 )
 """The bytes of what is on its way, apart, so that a change of state does not write them anew."""
+
+MARKS = Table(
+    "marks",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("number", _ID, nullable=False),
+    sqlite_strict=True,
+)
+"""Numbers that never run backwards, such as the version of the participant register."""
 
 AUDIT = Table(
     "audit",

@@ -7,7 +7,7 @@ import re
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from samarbejde_schema.errors import DeliveryError, LocalError
 from samarbejde_schema.transport.store import Store, sqlite
 from samarbejde_schema.transport.store.sqlite import APPLICATION_ID, VERSION, open_engine, wal_is_safe
 
-from .making import VAULT, arrive, kept, put
+from .making import NOW, VAULT, arrive, kept, put
 
 HERE = Path(__file__).parent
 
@@ -74,6 +74,10 @@ def test_every_connection_is_set_as_it_should(
     wanted = {**SETTINGS, "journal_mode": journal, "synchronous": synchronous}
     with Store.open(path, VAULT, busy=0.2) as store, store.peek():
         assert {name: pragma(store, name) for name in wanted} == wanted
+        with store.peek() as session:
+            raw = session.connection.connection.dbapi_connection
+            assert raw is not None
+            assert raw.isolation_level is None, "the driver begins no transactions of its own"
 
 
 def test_a_store_in_wal_is_taken_back_by_an_older_library(
@@ -232,6 +236,14 @@ def test_migrations_bring_a_store_up_to_date_once(path: Path) -> None:
         assert raw.execute("PRAGMA user_version").fetchone() == (3,)
 
 
+def test_a_store_that_became_newer_meanwhile_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store.open(path, VAULT).close()
+    versions = iter([VERSION, VERSION + 2])
+    monkeypatch.setattr(sqlite, "_version", lambda connection: next(versions))
+    with pytest.raises(LocalError, match="nyere udgave"):
+        open_engine(path, 0.2, [lambda connection: None])
+
+
 def test_a_migration_that_fails_leaves_nothing(path: Path) -> None:
     Store.open(path, VAULT).close()
     before = foreign(path)
@@ -266,7 +278,7 @@ def test_every_table_is_strict(path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         tables = raw.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").fetchall()
     assert {name: strict for name, strict in tables if not name.startswith("sqlite_")} == dict.fromkeys(
-        ["audit", "log", "outbox", "queue", "sealed", "seen", "settled"], 1
+        ["audit", "log", "marks", "outbox", "queue", "sealed", "seen", "settled"], 1
     )
 
 
@@ -278,3 +290,22 @@ def test_a_whole_store_passes_sqlites_own_check(path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_an_application_may_keep_tables_of_its_own_here(path: Path) -> None:
+    """Its effect and the mark that the message was read are one."""
+    with Store.open(path, VAULT) as store:
+        with store.begin() as session:
+            session.connection.exec_driver_sql("CREATE TABLE journal (message_id TEXT)")
+            arrive(session, "en")
+        for goes_well in (False, True):
+            with suppress(KeyError), store.begin() as session:
+                item = session.inbox.take("w", NOW, 300)
+                assert item is not None
+                session.connection.exec_driver_sql("INSERT INTO journal VALUES (?)", (item.message_id,))
+                session.inbox.done(item.id, "w", NOW)
+                if not goes_well:
+                    raise KeyError
+    with Store.open(path, VAULT) as store, store.peek() as session:
+        written = session.connection.exec_driver_sql("SELECT message_id FROM journal").scalars().all()
+        assert (written, session.inbox.waiting()) == (["en"], 0)

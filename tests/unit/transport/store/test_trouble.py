@@ -252,6 +252,15 @@ def test_a_damaged_file_is_told(path: Path) -> None:
         session.log.find(KOMMUNE, "m7")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a file in use cannot be deleted")
+def test_a_file_that_was_deleted_is_told(path: Path, store: Store) -> None:
+    with store.begin() as session:
+        arrive(session, "en")
+    path.unlink()
+    with pytest.raises(DeliveryError, match="slettet"), store.begin() as session:
+        arrive(session, "to")
+
+
 def test_what_reads_cannot_write(store: Store) -> None:
     with pytest.raises(LocalError, match="begin"), store.peek() as session:
         put(session, "en")
