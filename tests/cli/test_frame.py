@@ -13,8 +13,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from samarbejde_schema.cli import check, exits, main, rules
-from samarbejde_schema.cli.main import COMMANDS
+from samarbejde_schema.cli import check, exits, rules
+from samarbejde_schema.cli.main import COMMANDS, run
 from samarbejde_schema.cli.main import samarbejde as group
 from samarbejde_schema.cli.progress import Progress
 from samarbejde_schema.cli.reporters.text import Text
@@ -229,11 +229,24 @@ def test_a_terminal_sees_colours_and_a_bar(monkeypatch: pytest.MonkeyPatch, tmp_
     out, err = Terminal(), Terminal()
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
-    assert main.run(["check", str(tmp_path)]) == 1
+    assert run(["check", str(tmp_path)]) == 1
     assert "\x1b[" in out.getvalue()
     assert " af 60" in err.getvalue()
 
 
+def test_asking_for_help_loads_nothing_heavy() -> None:
+    program = f"""
+import json, sys
+from samarbejde_schema.cli.main import run
+codes = [run([*path, "--help"]) for path in {NEW!r}]
+heavy = {{name.partition(".")[0] for name in sys.modules}}
+print(json.dumps([codes, sorted(heavy & {HEAVY!r})]), file=sys.stderr)
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert json.loads(ended.stderr) == [[0] * len(NEW), []]
+
+
+NEW = [path for path in EVERY if path and path[0] not in ("schema", "rules")]
 LIGHT = """
 import json, sys
 from samarbejde_schema.cli.main import run
@@ -252,6 +265,8 @@ HEAVY = {
     "multiprocessing",
     "concurrent",
     "logging",
+    "starlette",
+    "uvicorn",
 }
 
 

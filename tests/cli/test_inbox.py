@@ -109,7 +109,7 @@ def test_a_sound_log_verifies_and_is_shown(received: tuple[Two, list[Path]]) -> 
     world, orders = received
     answer = samarbejde("audit", "verify", world.bosted)
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("Revisionssporet er i orden: 3 indgange.\nHoved 3:")
+    assert answer.out.startswith("Revisionsloggen er i orden: 3 poster.\nHoved 3:")
     head = answer.out.split("Hoved ")[1].strip()
     assert samarbejde("audit", "verify", world.bosted, "--head", head).code == 0
     told = samarbejde("audit", "verify", world.bosted, "--format", "json").json
@@ -119,7 +119,7 @@ def test_a_sound_log_verifies_and_is_shown(received: tuple[Two, list[Path]]) -> 
     assert not any(name in shown.out for name in NAMES)
     last = samarbejde("audit", "show", world.bosted, "--last", "1", "--format", "json").json
     assert [(one["number"], one["message_id"]) for one in last] == [(3, id_in(orders[2]))]
-    assert samarbejde("audit", "show", world.kommune).out == "Revisionssporet er tomt.\n"
+    assert samarbejde("audit", "show", world.kommune).out == "Revisionsloggen er tom.\n"
 
 
 @pytest.mark.parametrize(

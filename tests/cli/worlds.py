@@ -8,11 +8,13 @@ import shutil
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from uuid import UUID, uuid5
 
 from samarbejde_schema import STANDARD
@@ -106,35 +108,59 @@ def came(folder: Path, sealed: bytes) -> int:
         participant.close()
 
 
-@dataclass
 class Served:
-    """A server of its own process. ``log`` is there once it has ended."""
+    """A server of its own process, which says ``address`` and logs to ``lines``."""
 
-    process: subprocess.Popen[str]
-    address: str
-    log: str = ""
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        self.process, self.lines = process, list[str]()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+        line = process.stdout.readline()
+        assert line.startswith("Lytter på http://"), self.lines
+        self.address = line.removeprefix("Lytter på ").strip()
+
+    def _read(self) -> None:
+        assert self.process.stderr is not None
+        self.lines.extend(iter(self.process.stderr.readline, ""))
+
+    def logged(self, words: str) -> bool:
+        """Whether a line with these words has been logged."""
+        return any(words in line for line in tuple(self.lines))
 
     def end(self, number: int = signal.SIGTERM) -> int:
-        """Send a signal, and wait; the exit code."""
-        self.process.send_signal(number)
-        _, self.log = self.process.communicate(timeout=20)
-        return self.process.returncode
+        """Send a signal, unless it has ended, and wait; the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        code = self.process.wait(timeout=20)
+        self._reader.join(timeout=20)
+        return code
+
+    @property
+    def log(self) -> str:
+        """What was logged until now."""
+        return "".join(self.lines)
 
 
 @contextmanager
 def served(folder: Path, *more: str) -> Iterator[Served]:
     """``samarbejde serve`` for a participant, ended by its own process id."""
     words = [*command(), "serve", str(folder), *more]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert line.startswith("Lytter på http://"), process.communicate(timeout=20)
-        yield Served(process, line.removeprefix("Lytter på ").strip())
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            process.communicate(timeout=20)
-        for stream in (process.stdout, process.stderr):
-            if stream is not None:
-                stream.close()
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            server = Served(process)
+            yield server
+            server.end()
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def eventually(happened: Callable[[], bool], seconds: float = 20.0) -> bool:
+    """Whether something happens in another process before long; there is nothing to wait on but its doings."""
+    until = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True

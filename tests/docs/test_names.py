@@ -10,13 +10,21 @@ from samarbejde_schema import STANDARD
 from samarbejde_schema.cli import judging, sources
 from samarbejde_schema.doors.text import TEXTS as FORM
 from samarbejde_schema.exchange.identity import TEXTS as IDENTITY
+from samarbejde_schema.exchange.problems import FINDINGS as DELIVERY
+from samarbejde_schema.exchange.problems import PROBLEMS
+from samarbejde_schema.exchange.receipts import MISMATCH
 from samarbejde_schema.exchange.second_opinion import DISAGREES
 from samarbejde_schema.modelling.structure import TEXTS as STRUCTURE
+from samarbejde_schema.security.codes import TEXTS as TRUST
+from samarbejde_schema.transport.committer import CLOSED
+from samarbejde_schema.transport.http import TEXTS as WIRE
+from samarbejde_schema.transport.incoming import NOT_TOLD
+from samarbejde_schema.transport.store.sqlite import CODE as STORE
 from samarbejde_schema.validation.run import CRASHED
 
 from .pages import ROOT, WRITTEN, text_of
 
-ID = re.compile(r"\b(?:FR|FORM|BESKED|SKEMA|FIL|INTERN)-[A-Z0-9]+(?:-[A-Z0-9]+)*\b")
+ID = re.compile(r"\b(?:FR|FORM|BESKED|SKEMA|FIL|INTERN|SIK|AFL)-[A-Z0-9]+(?:-[A-Z0-9]+)*\b")
 FILE = re.compile(r"`((?:docs|fixtures|requirements|schemas|src|tests|tools)/[^`\s…*<>]*)`")
 BY_HAND = [page for page in WRITTEN if not text_of(page).startswith("<!-- Skrevet af ")]
 
@@ -24,7 +32,8 @@ BY_HAND = [page for page in WRITTEN if not text_of(page).startswith("<!-- Skreve
 def known_ids() -> set[str]:
     rules = {rule.id for rule in STANDARD.all_rules()}
     ours = {DISAGREES, CRASHED, judging.CRASHED}
-    return rules | ours | set(FORM) | set(IDENTITY) | set(STRUCTURE) | set(sources.TROUBLE)
+    delivery = {MISMATCH, STORE, CLOSED, NOT_TOLD, *PROBLEMS, *DELIVERY, *WIRE, *TRUST}
+    return rules | ours | delivery | {*FORM, *IDENTITY, *STRUCTURE, *sources.TROUBLE}
 
 
 @pytest.mark.parametrize("page", [page for page in BY_HAND if ID.search(text_of(page))])

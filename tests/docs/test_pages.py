@@ -1,7 +1,8 @@
 """Every example of a page runs, in the order of the page, and says what the page says it says.
 
 Blocks in ``python`` share their names; commands in ``console`` are typed in the same folder, so that one can
-read what the other wrote. The help texts in the reference are such commands too.
+read what the other wrote. The help texts in the reference are such commands too. A server that is started with
+``&`` runs until the page ends; what it says first is what the page shows.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import os
 import shlex
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, redirect_stdout
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ RUN = {"samarbejde", "cat", "cd", "cp", "echo", "head", "ls", "mkdir"}
 """The programs that are run as the page shows them."""
 ONLY_SHOWN = {"make", "pip", "python", "xmllint"}
 """What is not run: it installs, is the suite itself, or need not be on this machine."""
+ENVIRONMENT = {**os.environ, "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "error"}
 MARK = "---- the next one ----"
 
 
@@ -61,16 +65,46 @@ def test_the_examples_of_a_page(
 ) -> None:
     namespace: dict[str, Any] = {"__name__": "example"}
     monkeypatch.setenv("PATH", path_to_command)
-    for block in examples(page):
-        if block.language == "python":
-            printed = printed_by(block, namespace)
-            assert not printed or block.told, f"{page}:{block.line} prints what the page does not show"
-            compare(block.told or "", printed, f"{page}:{block.line}")
-        else:
-            typed = typed_in(block)
-            said = answers([command.typed for command in typed], workplace)
-            for command, answer in zip(typed, said, strict=True):
-                compare(command.told, answer, f"{page}:{command.line}")
+    with ExitStack() as servers:
+        for block in examples(page):
+            if block.language == "python":
+                printed = printed_by(block, namespace)
+                assert not printed or block.told, f"{page}:{block.line} prints what the page does not show"
+                compare(block.told or "", printed, f"{page}:{block.line}")
+                continue
+            for served, group in groupby(typed_in(block), is_server):
+                typed = list(group)
+                lines = [command.typed for command in typed]
+                start = (servers.enter_context(serving(line, workplace)) for line in lines)
+                said = list(start) if served else answers(lines, workplace)
+                for command, answer in zip(typed, said, strict=True):
+                    compare(command.told, answer, f"{page}:{command.line}")
+
+
+def is_server(command: Command) -> bool:
+    """Whether a command goes on in the background."""
+    return command.typed.endswith("&")
+
+
+@contextmanager
+def serving(typed: str, place: Path) -> Iterator[str]:
+    """A server while the block lasts; what it says when it is ready. It is ended by its own process id."""
+    process = subprocess.Popen(
+        shlex.split(typed.removesuffix("&")),
+        cwd=place,
+        env=ENVIRONMENT | {"PATH": os.environ["PATH"]},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )
+    with process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline()
+        finally:
+            process.terminate()
 
 
 def compare(told: str, printed: str, where: str) -> None:
@@ -96,7 +130,7 @@ def answers(typed: list[str], place: Path) -> list[str]:
     run = subprocess.run(
         ["bash", "-c", "\n".join(f"{line}\n{ending}" for line in typed)],
         cwd=place,
-        env={**os.environ, "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": "error"},
+        env=ENVIRONMENT | {"PATH": os.environ["PATH"]},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

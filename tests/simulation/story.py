@@ -14,7 +14,8 @@ here. Nothing else is changed, the times least of all, unless :func:`sent_at` is
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,7 +36,7 @@ CONTRACT, SIGNED = 3, 4
 """The places of the contract and of the answer to it."""
 
 _UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_TIME = rb"[0-9T:+-]{25}"
+_TIME = rb"[0-9T:+Z-]+"
 _SENT = re.compile(rb'("afsendt": "|<Afsendt>)' + _TIME)
 _EXPIRES = re.compile(rb'("udloeber": "|<Udloeber>)' + _TIME)
 LIFE = timedelta(days=7)
@@ -79,7 +80,14 @@ def parties(data: bytes) -> tuple[str, str]:
 
 def renamed(data: bytes, name: str) -> bytes:
     """A document with every UUID replaced by one that is computed from it and ``name``."""
-    return _UUID.sub(lambda found: key(found[0].decode(), name).encode(), data)
+    known: dict[bytes, bytes] = {}
+
+    def new(found: re.Match[bytes]) -> bytes:
+        if found[0] not in known:
+            known[found[0]] = key(found[0].decode(), name).encode()
+        return known[found[0]]
+
+    return _UUID.sub(new, data)
 
 
 def key(uuid: str, name: str | int) -> str:
@@ -87,14 +95,21 @@ def key(uuid: str, name: str | int) -> str:
     return str(uuid5(UUID(uuid), str(name)))
 
 
-def telling(number: int, steps: int = 5) -> tuple[bytes, ...]:
-    """The first ``steps`` documents of the story, as the case with this number."""
-    told = [renamed(data, str(number)) for data in documents()[:steps]]
-    if steps > SIGNED:
-        digest = sha256(documents()[CONTRACT]).hexdigest().encode()
-        assert digest in told[SIGNED], "the story binds the answer to the contract"
-        told[SIGNED] = told[SIGNED].replace(digest, sha256(told[CONTRACT]).hexdigest().encode())
-    return tuple(told)
+def telling(number: int, steps: int = 5, times: Sequence[datetime] = ()) -> tuple[bytes, ...]:
+    """The first ``steps`` documents of the story, as the case with this number, sent at these times if any."""
+    return tuple(document(number, step, times) for step in range(steps))
+
+
+def document(number: int, step: int, times: Sequence[datetime] = ()) -> bytes:
+    """One document of :func:`telling`, counted from 0."""
+    data = renamed(documents()[step], str(number))
+    if times:
+        data = sent_at(data, times[step])
+    if step == SIGNED:
+        told = sha256(documents()[CONTRACT]).hexdigest().encode()
+        assert told in data, "the story binds the answer to the contract"
+        data = data.replace(told, sha256(document(number, CONTRACT, times)).hexdigest().encode())
+    return data
 
 
 @cache
@@ -116,11 +131,14 @@ def case_id(number: int) -> str:
 def sent_at(data: bytes, at: datetime) -> bytes:
     """A document as if it were sent at another time, to be received within :data:`LIFE`."""
     assert at.tzinfo is not None
-    at = at.replace(microsecond=0)
-    data, sent = _SENT.subn(rb"\g<1>" + at.isoformat().encode(), data)
-    data, expires = _EXPIRES.subn(rb"\g<1>" + (at + LIFE).isoformat().encode(), data)
+    data, sent = _SENT.subn(rb"\g<1>" + _written(at), data)
+    data, expires = _EXPIRES.subn(rb"\g<1>" + _written(at + LIFE), data)
     assert (sent, expires) == (1, 1), "every message has one time of sending and one of expiry"
     return data
+
+
+def _written(at: datetime) -> bytes:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
 
 
 def order(number: int, version: int = 1, *, at: datetime | None = None) -> bytes:

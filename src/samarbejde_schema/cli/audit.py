@@ -10,7 +10,7 @@ import click
 
 from .danish import DanishGroup, Refusal, command, group
 from .exits import Exit
-from .participants import folder, opened, output_format
+from .participants import folder, output_format, stored
 
 if TYPE_CHECKING:
     from ..catalogue.receipts import Head
@@ -30,24 +30,26 @@ EVENTS = {"naegtet": "nægtet", "laest": "læst"}
 """The events whose names are written otherwise for people."""
 _SHOWN = {name: head for name, head in HEADS.items() if name not in ("digest", "hash")}
 """What people are shown; the digests fill a line each."""
+MOST = 1_000_000
+"""The most entries that are shown."""
 _HEAD = re.compile(r"([0-9]{1,15}):([0-9a-f]{64})")
 
 
 class _Audit(DanishGroup):
     titles: ClassVar = {
-        "verify": "Efterprøv, at intet i revisionssporet er ændret, fjernet eller skåret af.",
-        "show": "Vis de nyeste indgange.",
+        "verify": "Efterprøv, at intet i revisionsloggen er ændret, fjernet eller skåret af.",
+        "show": "Vis de nyeste poster.",
     }
 
 
 @group("audit", _Audit)
 def audit() -> None:
-    """Vis revisionssporet, eller efterprøv det."""
+    """Vis revisionsloggen, eller efterprøv den."""
 
 
 @command(
     "verify",
-    short_help="Efterprøv revisionssporet.",
+    short_help="Efterprøv revisionsloggen.",
     examples=(
         "samarbejde audit verify fjordby",
         "samarbejde audit verify fjordby --head 17:9f2c…",
@@ -58,14 +60,14 @@ def audit() -> None:
     "--head",
     "written",
     metavar="NR:HASH",
-    help="Et hoved, som en anden har set, fx i en kvittering: sporet skal stadig rumme den indgang.",
+    help="Et hoved, som en anden har set, fx i en kvittering: loggen skal stadig rumme den post.",
 )
 @output_format
 def verify(folder: Path, written: str | None, form: str) -> int:
-    """Regn hele revisionssporet efter, og find den første indgang, der er ændret, fjernet eller skåret af.
+    """Regn hele revisionsloggen efter, og find den første post, der er ændret, fjernet eller skåret af.
 
-    Hver kvittering, vi udsteder, rummer hovedet af vores spor, og hver, vi får, rummer modpartens. Den, der
-    kan skrive i lageret, kan lave hele sporet om; det hoved, modparten har, viser det. Giv det med --head.
+    Hver kvittering, vi udsteder, rummer hovedet af vores log, og hver, vi får, rummer modpartens. Den, der
+    kan skrive i lageret, kan lave hele loggen om; det hoved, modparten har, viser det. Giv det med --head.
 
     Udgangskoder: 0 alt passer; 1 noget passer ikke; 2 kommandoen er skrevet forkert; 3 lageret kunne ikke
     læses.
@@ -73,9 +75,9 @@ def verify(folder: Path, written: str | None, form: str) -> int:
     from .listing import as_json
 
     expected = None if written is None else _head(written)
-    with opened(folder) as participant:
-        fault = participant.store.verify(expected)
-        with participant.store.peek() as session:
+    with stored(folder) as store:
+        fault = store.verify(expected)
+        with store.peek() as session:
             head = session.audit.head()
     if form == "json":
         told = {"number": head.number, "hash": head.hash}
@@ -84,41 +86,43 @@ def verify(folder: Path, written: str | None, form: str) -> int:
     elif fault is not None:
         click.echo(fault.text)
     else:
-        click.echo(f"Revisionssporet er i orden: {head.number} indgange.\nHoved {head.number}:{head.hash}")
+        click.echo(f"Revisionsloggen er i orden: {head.number} poster.\nHoved {head.number}:{head.hash}")
     return Exit.OK if fault is None else Exit.ERRORS
 
 
 @command(
     "show",
-    short_help="Vis revisionssporet.",
+    short_help="Vis revisionsloggen.",
     examples=("samarbejde audit show fjordby", "samarbejde audit show fjordby --last 1000 --format json"),
 )
 @folder
 @click.option(
     "--last",
-    type=click.IntRange(1, 1_000_000),
+    type=int,
     default=50,
     metavar="ANTAL",
-    help="Så mange af de nyeste indgange; udeladt er det 50.",
+    help="Så mange af de nyeste poster; udeladt er det 50.",
 )
 @output_format
 def show(folder: Path, last: int, form: str) -> int:
-    """Vis de nyeste indgange i revisionssporet, ældste først. De regnes ikke efter; det gør verify.
+    """Vis de nyeste poster i revisionsloggen, ældste først. De regnes ikke efter; det gør verify.
 
     Udgangskoder: 0 vist; 2 kommandoen er skrevet forkert; 3 lageret kunne ikke læses.
     """
+    if not 1 <= last <= MOST:
+        raise Refusal(f"--last er et antal fra 1 til {MOST}")
     from sqlalchemy import select
 
     from ..transport.store.tables import AUDIT
     from . import listing
 
     newest = select(AUDIT).order_by(AUDIT.c.number.desc()).limit(last)
-    with opened(folder) as participant, participant.store.peek() as session:
+    with stored(folder) as store, store.peek() as session:
         found = session.connection.execute(newest).mappings().all()
     rows = [{name: row[name] for name in HEADS} for row in reversed(found)]
     if form == "text":
         rows = [{**row, "event": EVENTS.get(row["event"], row["event"])} for row in rows]
-    listing.show(rows, _SHOWN, form=form, empty="Revisionssporet er tomt.")
+    listing.show(rows, _SHOWN, form=form, empty="Revisionsloggen er tom.")
     return Exit.OK
 
 

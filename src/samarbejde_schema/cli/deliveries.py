@@ -99,7 +99,8 @@ def lines(row: dict[str, Any]) -> Iterator[str]:
     from .listing import when
 
     answer = "" if row["answer"] is None else f", kvittering {row['answer']}"
-    yield f"  {row['receiver']} {row['role']}: {row['state']}{answer}"
+    whom = " ".join(filter(None, (row["receiver"], row["role"])))
+    yield f"  {whom}: {row['state']}{answer}"
     if row["due"] is not None and row["attempt"]:
         yield f"    forsøg {row['attempt']} lykkedes ikke; næste forsøg {when(row['due'])}"
     if (before := row.get("behind")) is not None:

@@ -13,34 +13,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..doors.json import strict_json
 from ..errors import Error, LocalError, UntrustedError
-from ..security.certificates import Certificate, is_cvr, verified_chain
+from ..security.certificates import is_cvr, verified_chain
 from ..security.codes import outcome, untrusted
 from ..security.jws import payload_of
-from ..security.keys import Key
-from ..security.register import Entry, Register
-from ..security.revocation import Listed, Status
-from ..security.trust import Anchors
+from ..security.register import Entry
+from ..security.revocation import Status
+from ..security.vault import Vault
 from ..transport.opening import (
-    read_anchors,
     read_file,
-    read_register_file,
-    read_revocation,
-    read_ring,
     read_vault,
 )
 from ..transport.settings import Settings
+from ..transport.store import Store
+from .checkup import FAULT, GOOD, WARNING, Case, Check, sentence
 from .listing import when
 from .setup import is_endpoint, known_roles
 
-GOOD, WARNING, FAULT = "OK", "ADVARSEL", "FEJL"
 SOON = timedelta(days=30)
 """A certificate that expires within this time is to be renewed: old and new overlap for as long."""
 REGISTER_SOON = timedelta(days=7)
@@ -51,87 +45,16 @@ OTHERS = 0o077
 """The bits of a file's mode that let anybody but its owner in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was found about one thing. ``text`` says what is wrong and what to do; no secrets."""
-
-    topic: str
-    state: str
-    text: str
-
-    def as_dict(self) -> dict[str, str]:
-        """The check for programs."""
-        return asdict(self)
-
-    def lines(self) -> Iterator[str]:
-        """The check for people."""
-        yield f"{self.state:<8}  {self.topic}: {self.text}"
-
-
 def examine(folder: Path, now: datetime) -> list[Check]:
     """Everything about a participant at ``now`` (with offset); never raises for what it finds."""
     settings = outcome(Settings.read, folder)
     if isinstance(settings, Error):
-        return [Check("opsætning", FAULT, _sentence(settings))]
-    case = _Case(settings, now)
+        return [Check("opsætning", FAULT, sentence(settings))]
+    case = Case(settings, now)
     return [check for look in CHECKS for check in look(case)]
 
 
-@dataclass
-class _Case:
-    """What the checks have in common: each file is read once, and is an error where it cannot be read."""
-
-    settings: Settings
-    now: datetime
-
-    @property
-    def lacks_password(self) -> bool:
-        """Whether the password of the keys should be in an environment variable and is not."""
-        name = self.settings.password_env
-        return name is not None and not os.environ.get(name)
-
-    @cached_property
-    def keys(self) -> dict[Path, Key | Error]:
-        """Each key file with its key, or with what is wrong with it."""
-        found: dict[Path, Key | Error] = {}
-        for file in self.settings.key_files:
-            ring = outcome(read_ring, replace(self.settings, key_files=(file,)))
-            found[file] = ring if isinstance(ring, Error) else ring.keys[0]
-        return found
-
-    @cached_property
-    def certificates(self) -> dict[Path, Certificate]:
-        """The certificate of each key that could be read."""
-        return {
-            file: Certificate.from_der(key.chain[0])
-            for file, key in self.keys.items()
-            if not isinstance(key, Error)
-        }
-
-    @cached_property
-    def anchors(self) -> Anchors | Error:
-        """The pinned roots."""
-        return outcome(read_anchors, self.settings)
-
-    @cached_property
-    def revocation(self) -> Listed | Error:
-        """The list of revoked certificates."""
-        return outcome(read_revocation, self.settings)
-
-    @cached_property
-    def register(self) -> Register | Error:
-        """The register."""
-        return self.register_at(self.now)
-
-    def register_at(self, now: datetime) -> Register | Error:
-        """The register as it counts at a time, also when the list of revoked certificates is too old."""
-        if isinstance(self.anchors, Error):
-            return self.anchors
-        revoked = frozenset[str]() if isinstance(self.revocation, Error) else self.revocation.revoked
-        return outcome(read_register_file, self.settings, self.anchors, Listed(revoked, now), now)
-
-
-def _settings(case: _Case) -> Iterator[Check]:
+def _settings(case: Case) -> Iterator[Check]:
     settings, topic = case.settings, "opsætning"
     faults = []
     if not is_cvr(settings.cvr):
@@ -153,7 +76,7 @@ def _settings(case: _Case) -> Iterator[Check]:
         )
 
 
-def _permissions(case: _Case) -> Iterator[Check]:
+def _permissions(case: Case) -> Iterator[Check]:
     topic, settings = "rettigheder", case.settings
     if os.name != "posix":
         yield Check(
@@ -170,7 +93,7 @@ def _permissions(case: _Case) -> Iterator[Check]:
         yield Check(topic, GOOD, f"kun ejeren kan læse {', '.join(file.name for file in there)}")
 
 
-def _password(case: _Case) -> Iterator[Check]:
+def _password(case: Case) -> Iterator[Check]:
     topic, name = "kodeord", case.settings.password_env
     if case.lacks_password:
         yield Check(topic, FAULT, f"miljøvariablen {name} er ikke sat. Sæt den til nøglens kodeord.")
@@ -184,17 +107,17 @@ def _password(case: _Case) -> Iterator[Check]:
         yield Check(topic, GOOD, "nøglen har intet kodeord, og det går an i test")
 
 
-def _key_files(case: _Case) -> Iterator[Check]:
+def _key_files(case: Case) -> Iterator[Check]:
     for file, key in case.keys.items():
         if isinstance(key, Error):
-            text = "kan ikke undersøges uden kodeordet." if case.lacks_password else _sentence(key)
+            text = "kan ikke undersøges uden kodeordet." if case.lacks_password else sentence(key)
             yield Check("nøgle", FAULT, f"{file.name}: {text}")
         else:
             bits = case.certificates[file].public_key.key_size
             yield Check("nøgle", GOOD, f"{file.name} er en RSA-nøgle på {bits} bit med certifikat")
 
 
-def _kinds(case: _Case) -> Iterator[Check]:
+def _kinds(case: Case) -> Iterator[Check]:
     topic = "certifikat"
     for file, certificate in case.certificates.items():
         if certificate.fault is not None:
@@ -212,7 +135,7 @@ def _kinds(case: _Case) -> Iterator[Check]:
     yield from _nothing(topic, case)
 
 
-def _validity(case: _Case) -> Iterator[Check]:
+def _validity(case: Case) -> Iterator[Check]:
     """One valid certificate is enough; an old one still opens what was encrypted to it."""
     topic, now = "gyldighed", case.now
     for file, certificate in case.certificates.items():
@@ -238,10 +161,10 @@ def _validity(case: _Case) -> Iterator[Check]:
     yield from _nothing(topic, case)
 
 
-def _chains(case: _Case) -> Iterator[Check]:
+def _chains(case: Case) -> Iterator[Check]:
     topic = "rødder"
     if isinstance(case.anchors, Error):
-        yield Check(topic, FAULT, _sentence(case.anchors))
+        yield Check(topic, FAULT, sentence(case.anchors))
         return
     for file, key in case.keys.items():
         if isinstance(key, Error):
@@ -256,10 +179,10 @@ def _chains(case: _Case) -> Iterator[Check]:
     yield from _nothing(topic, case)
 
 
-def _register(case: _Case) -> Iterator[Check]:
+def _register(case: Case) -> Iterator[Check]:
     topic, register, now = "register", case.register, case.now
     if isinstance(register, LocalError):
-        yield Check(topic, FAULT, f"kan ikke undersøges: {_sentence(register)}")
+        yield Check(topic, FAULT, f"kan ikke undersøges: {sentence(register)}")
     elif isinstance(register, Error):
         yield Check(topic, FAULT, _refused(case, register))
     elif register.expires - now < REGISTER_SOON:
@@ -269,7 +192,7 @@ def _register(case: _Case) -> Iterator[Check]:
         yield Check(topic, GOOD, f"version {register.version} gælder til {when(register.expires)}")
 
 
-def _refused(case: _Case, error: Error) -> str:
+def _refused(case: Case, error: Error) -> str:
     """Why a register that could be read is not taken; one that has only expired is told apart."""
     if not isinstance(error, UntrustedError) or error.code != "SIK-REGISTER":
         return f"er signeret, så der ikke er grund til at stole på det. {error}"
@@ -293,7 +216,7 @@ def _time_in(register: Path, name: str) -> datetime | None:
     return time if time is not None and time.tzinfo is not None else None
 
 
-def _listed(case: _Case) -> Iterator[Check]:
+def _listed(case: Case) -> Iterator[Check]:
     """Our own place in the register, role by role."""
     register, settings, topic = case.register, case.settings, "registeret om os"
     if isinstance(register, Error):
@@ -308,7 +231,7 @@ def _listed(case: _Case) -> Iterator[Check]:
             yield Check(topic, GOOD, f"{role} står med vores adresse og certifikat")
 
 
-def _entry_faults(entry: Entry, case: _Case) -> Iterator[str]:
+def _entry_faults(entry: Entry, case: Case) -> Iterator[str]:
     if entry.endpoint != case.settings.endpoint:
         yield f"adressen er {entry.endpoint} i registeret og {case.settings.endpoint} i opsætningen. Ret én."
     valid = [one for one in case.certificates.values() if one.valid_at(case.now)]
@@ -323,10 +246,10 @@ def _entry_faults(entry: Entry, case: _Case) -> Iterator[str]:
         yield "andre krypterer til et certifikat, vi ikke har nøglen til. Læg den ind, eller ret registeret."
 
 
-def _revocation(case: _Case) -> Iterator[Check]:
+def _revocation(case: Case) -> Iterator[Check]:
     topic, listed, now = "spærreliste", case.revocation, case.now
     if isinstance(listed, Error):
-        yield Check(topic, FAULT, _sentence(listed))
+        yield Check(topic, FAULT, sentence(listed))
         return
     until = when(listed.valid_until)
     if listed.valid_until < now:
@@ -345,16 +268,30 @@ def _revocation(case: _Case) -> Iterator[Check]:
             yield Check(topic, FAULT, text)
 
 
-def _store(case: _Case) -> Iterator[Check]:
-    vault = outcome(read_vault, case.settings)
+def _store(case: Case) -> Iterator[Check]:
+    vault, file = outcome(read_vault, case.settings), case.settings.store
     if isinstance(vault, Error):
-        yield Check("lager", FAULT, _sentence(vault))
+        yield Check("lager", FAULT, sentence(vault))
+    elif not file.exists():
+        yield Check(
+            "lager", GOOD, f"lagerets nøgle er i orden; {file.name} laves, når det første gang bruges"
+        )
+    elif isinstance(fault := outcome(_unlock_newest, file, vault), Error):
+        yield Check("lager", FAULT, sentence(fault))
     else:
-        there = "findes" if case.settings.store.exists() else "laves, når det første gang bruges"
-        yield Check("lager", GOOD, f"lagerets nøgle er i orden; {case.settings.store.name} {there}")
+        yield Check("lager", GOOD, f"lagerets nøgle åbner {file.name}")
 
 
-CHECKS: tuple[Callable[[_Case], Iterator[Check]], ...] = (
+def _unlock_newest(file: Path, vault: Vault) -> None:
+    """Unlock the newest message each way; an error of ours when the key is another, or the store broken."""
+    with Store.open(file, vault) as store, store.peek() as session:
+        received = [(row.sender, row.message_id) for row in session.inbox.rows(limit=1)]
+        sent = [(row.sender, row.message_id) for row in session.outbox.rows(limit=1)]
+        for sender, message_id in (*received, *sent):
+            session.log.find(sender, message_id)
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Check]], ...] = (
     _settings,
     _permissions,
     _password,
@@ -370,7 +307,7 @@ CHECKS: tuple[Callable[[_Case], Iterator[Check]], ...] = (
 """Every check, in the order in which one would mend things."""
 
 
-def _nothing(topic: str, case: _Case) -> Iterator[Check]:
+def _nothing(topic: str, case: Case) -> Iterator[Check]:
     """What is said where there is no certificate to look at."""
     if not case.certificates:
         yield Check(topic, WARNING, "kan først undersøges, når en nøgle kan læses.")
@@ -378,8 +315,3 @@ def _nothing(topic: str, case: _Case) -> Iterator[Check]:
 
 def _days(left: timedelta) -> str:
     return "1 dag" if left.days == 1 else f"{left.days} dage"
-
-
-def _sentence(error: Error) -> str:
-    text = str(error)
-    return text if text.endswith(".") else f"{text}."

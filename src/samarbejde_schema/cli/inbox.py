@@ -9,7 +9,7 @@ import click
 
 from .danish import Refusal, command
 from .exits import Exit
-from .participants import folder, opened, output_format
+from .participants import folder, opened, output_format, stored
 from .sources import label_of
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ HEADS = {
 def inbox(folder: Path, unread: bool, take: bool, out: Path | None, form: str) -> int:
     """Vis beskederne, der er modtaget, ældste først, eller tag den næste ud.
 
-    En besked er ulæst, læst eller afvist. En afvist besked er gemt, men tæller ikke i forløbet: dens afsender
-    har fået en forretningskvittering (M40), der siger hvorfor. Nøgle, type, CVR-nummer, forløb og tid vises,
-    aldrig noget fra beskeden selv.
+    En besked er ulæst eller læst. En afvist besked er gemt, men tæller ikke i forløbet: dens afsender får en
+    forretningskvittering (M40), der siger hvorfor. Nøgle, type, CVR-nummer, forløb og tid vises, aldrig noget
+    fra beskeden selv.
 
     Med --next skrives beskeden, som den blev signeret, i en fil, der hedder som dens nøgle, og først derefter
     mærkes den læst. En senere besked i et forløb kommer aldrig før en tidligere.
@@ -63,20 +63,15 @@ def inbox(folder: Path, unread: bool, take: bool, out: Path | None, form: str) -
     """
     if take != (out is not None):
         raise Refusal("--next og --out bruges sammen")
-    with opened(folder) as participant:
-        if out is not None:
+    if out is not None:
+        with opened(folder) as participant:
             return _next(participant, out, form)
-        rows = _rows(participant, unread)
+    with stored(folder) as store, store.peek() as session:
+        rows = [_told(row) for row in session.inbox.rows(unread=unread, limit=MOST)]
     from .listing import show
 
     show(rows, HEADS, form=form, empty="Der er ingen ulæste beskeder." if unread else "Indbakken er tom.")
     return Exit.OK
-
-
-def _rows(participant: Participant, unread: bool) -> list[dict[str, Any]]:
-    with participant.store.peek() as session:
-        found = session.inbox.rows(unread=unread, limit=MOST)
-    return [_told(row) for row in found]
 
 
 def _told(row: InboxRow) -> dict[str, Any]:

@@ -147,7 +147,8 @@ def check(folder: Path, at: str | None, form: str) -> int:
 
     Udgangskoder: 0 ingen fejl; 1 mindst én fejl; 2 kommandoen er skrevet forkert.
     """
-    from .doctor import FAULT, examine
+    from .checkup import FAULT
+    from .doctor import examine
     from .listing import as_json
 
     now = datetime.now(UTC)

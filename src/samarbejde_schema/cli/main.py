@@ -28,7 +28,7 @@ COMMANDS = {
     "serve": "Modtag beskeder over HTTP, og send dem, der ligger i udbakken.",
     "inbox": "Vis indbakken, eller tag den næste besked ud.",
     "outbox": "Vis udbakken, send det, der er tid til, eller lad et forløb gå videre.",
-    "audit": "Vis revisionssporet, eller efterprøv det.",
+    "audit": "Vis revisionsloggen, eller efterprøv den.",
 }
 """Every command with its line of help; the module and its command have the same name."""
 

@@ -9,11 +9,12 @@ import click
 
 from .danish import Refusal, command
 from .exits import Exit
-from .participants import folder, opened, output_format
+from .participants import folder, opened, output_format, stored
 from .stopped import Stopped
 
 if TYPE_CHECKING:
     from ..transport.participant import Participant
+    from ..transport.store import Store
 
 STATES = ("klar", "sender", "leveret", "afvist", "uafklaret", "opgivet")
 MOST = 1000
@@ -59,19 +60,25 @@ def outbox(folder: Path, state: str | None, deliver: bool, row_id: int | None, f
     """
     if deliver and row_id is not None:
         raise Refusal("--deliver og --resume bruges hver for sig")
-    with opened(folder) as participant:
-        if row_id is not None:
+    if row_id is not None:
+        with opened(folder) as participant:
             return _resume(participant, row_id)
-        rows = _delivered(participant) if deliver else _rows(participant, state)
+    if deliver:
+        with opened(folder) as participant:
+            rows = _delivered(participant)
+    else:
+        with stored(folder) as store:
+            rows = _rows(store, state)
     _show(folder, rows, form)
     return _exit(rows) if deliver else Exit.OK
 
 
-def _rows(participant: Participant, state: str | None) -> list[dict[str, Any]]:
+def _rows(store: Store, state: str | None) -> list[dict[str, Any]]:
     from .deliveries import told
 
-    with participant.store.peek() as session:
-        return [told(row) for row in session.outbox.rows(state=state, limit=MOST)]
+    with store.peek() as session:
+        found = session.outbox.rows(state=state, limit=MOST)
+    return [told(row) for row in found]
 
 
 def _show(folder: Path, rows: list[dict[str, Any]], form: str) -> None:

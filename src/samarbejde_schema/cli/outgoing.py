@@ -4,18 +4,17 @@ A complete example::
 
     draft = drafted("bestilling.json", reporter)         # None: the report has been shown
     with opened(folder) as participant:
-        participant.put(draft.besked, form=draft.form)
+        participant.put(draft.data)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import LocalError
-from ..exchange.reading import Form, examine
+from ..exchange.reading import examine
 from ..findings import Finding, Report
-from ..modelling.element import Besked
 from ..standard import STANDARD
 from .danish import Refusal
 from .judging import Judged
@@ -26,11 +25,10 @@ from .stopped import Stopped
 
 @dataclass(frozen=True)
 class Draft:
-    """A message that may be sent as far as it can be judged alone; ``form`` is that of its file."""
+    """A document that may be sent as far as it can be judged alone; ``data`` travels as it is."""
 
     label: str
-    besked: Besked
-    form: Form
+    data: bytes = field(repr=False)
     report: Report
 
 
@@ -52,8 +50,7 @@ def drafted(name: str, reporter: Reporter) -> Draft | None:
     if reading.besked is None or reading.report.errors:
         reporter.file(Judged(name, None, reading.report))
         return None
-    form: Form = "xml" if reading.report.form == "xml" else "json"
-    return Draft(label, reading.besked, form, reading.report)
+    return Draft(label, data, reading.report)
 
 
 def show_refusal(draft: Draft, error: LocalError, reporter: Reporter) -> bool:

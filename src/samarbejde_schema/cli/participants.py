@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..security.trust import Trust
     from ..transport.participant import Participant
     from ..transport.settings import Settings
+    from ..transport.store import Store
 
 T = TypeVar("T")
 
@@ -64,7 +65,6 @@ def opened(folder: Path) -> Iterator[Participant]:
     """
     from ..standard import STANDARD
     from ..transport.opening import open_participant
-    from ..transport.wires import HttpxWire
 
     _quiet()
     participant = _or_stopped(folder, lambda settings: open_participant(settings, STANDARD))
@@ -75,8 +75,27 @@ def opened(folder: Path) -> Iterator[Participant]:
         fault = str(error)
     finally:
         participant.close()
-        if isinstance(participant.wire, HttpxWire):
-            participant.wire.close()
+    if fault:
+        raise Stopped(fault)
+
+
+@contextmanager
+def stored(folder: Path) -> Iterator[Store]:
+    """The store of a participant, which can be looked into whatever has become of keys and register.
+
+    Raises :class:`Stopped` as :func:`opened` does.
+    """
+    from ..transport.opening import read_vault
+    from ..transport.store import Store
+
+    store = _or_stopped(folder, lambda settings: Store.open(settings.store, read_vault(settings)))
+    fault = ""
+    try:
+        yield store
+    except DeliveryError as error:
+        fault = str(error)
+    finally:
+        store.close()
     if fault:
         raise Stopped(fault)
 

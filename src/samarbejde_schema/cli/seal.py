@@ -77,18 +77,15 @@ def _sealed(folder: Path, draft: Draft, reporter: Reporter) -> Sequence[Parcel] 
     from .outgoing import show_refusal
 
     ring, trust = trusting(folder)
-    now = datetime.now(UTC)
     try:
-        prepared = prepare(
-            draft.besked, STANDARD, ring=ring, register=trust.register, now=now, form=draft.form
-        )
+        prepared = prepare(draft.data, STANDARD, ring=ring, register=trust.register, now=datetime.now(UTC))
     except LocalError as error:
         if show_refusal(draft, error, reporter):
             return None
         fault = str(error)
     else:
         return prepared.parcels
-    raise Stopped(fault)
+    raise Stopped(f"{draft.label}: {fault}", Exit.ERRORS)
 
 
 def _chosen(parcels: Sequence[Parcel], receiver: str | None) -> Parcel:

@@ -73,7 +73,7 @@ def _put(participant: Participant, drafts: Sequence[Draft], reporter: Reporter) 
     ids: list[str] = []
     for draft in drafts:
         try:
-            ids += participant.put(draft.besked, form=draft.form)
+            ids += participant.put(draft.data)
         except LocalError as error:
             shown, fault = show_refusal(draft, error, reporter), str(error)
         else:
@@ -82,7 +82,7 @@ def _put(participant: Participant, drafts: Sequence[Draft], reporter: Reporter) 
             click.echo(f"De foregående {len(ids)} beskeder ligger i udbakken.", err=True)
         if shown:
             return None
-        raise Stopped(f"{draft.label}: {fault}")
+        raise Stopped(f"{draft.label}: {fault}", Exit.ERRORS)
     return ids
 
 
@@ -102,10 +102,13 @@ def _rows(participant: Participant, ids: Sequence[str]) -> list[dict[str, Any]]:
 
     sender = participant.host.cvr
     with participant.store.peek() as session:
-        rows = [told(row) for one in ids for row in session.outbox.of_message(sender, one)]
-        for row in rows:
-            if row["state"] == "klar" and not row["attempt"] and row["forloebId"] is not None:
-                row["behind"] = behind(row, session.outbox.rows(case_id=row["forloebId"], limit=1000))
+        found = [row for one in ids for row in session.outbox.of_message(sender, one)]
+        held = {row.case_id for row in found if row.state == "klar" and not row.attempt} - {None}
+        cases = {case: session.outbox.rows(case_id=case, limit=1000) for case in held}
+    rows = [told(row) for row in found]
+    for row in rows:
+        if row["state"] == "klar" and not row["attempt"] and row["forloebId"] in cases:
+            row["behind"] = behind(row, cases[row["forloebId"]])
     return rows
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .danish import command
+from .danish import Refusal, command
 from .exits import Exit
 from .participants import folder, opened, settings_in
 from .stopped import Stopped
@@ -26,7 +26,7 @@ NO_SERVER = (
 @folder
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=int,
     metavar="N",
     help="Porten i stedet for opsætningens; 0 lader styresystemet vælge.",
 )
@@ -42,6 +42,8 @@ def serve(folder: Path, port: int | None, no_worker: bool) -> int:
     Programmet slutter ordentligt på SIGTERM og SIGINT (ctrl-C). Udgangskoder: 0 sluttet; 2 kommandoen er
     skrevet forkert; 3 noget kunne ikke læses, eller adressen er optaget.
     """
+    if port is not None and not 0 <= port <= 65535:
+        raise Refusal("--port er et tal fra 0 til 65535")
     settings, fault = settings_in(folder), ""
     try:
         from .server import Server, address_of, listener

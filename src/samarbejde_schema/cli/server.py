@@ -24,6 +24,7 @@ from types import FrameType
 import uvicorn
 
 from ..errors import LocalError, UntrustedError
+from ..security.trust import Trust
 from ..transport.opening import read_trust
 from ..transport.participant import Participant
 from ..transport.receiver import application
@@ -158,24 +159,33 @@ class Fresh:
     def __init__(self, participant: Participant, settings: Settings) -> None:
         self._participant, self._settings = participant, settings
         self._version = participant.trust.register.version
-        self._seen = self._stamps()
+        self._taken = self._told = self._stamps()
 
     def renew(self) -> None:
-        """Read the files when one has changed. What is not trusted, or older, is logged and not used."""
+        """Read the files when one has changed.
+
+        What is not trusted, or older, is not used; it is logged once, and looked at again each time.
+        """
         stamps = self._stamps()
-        if stamps == self._seen:
+        if stamps == self._taken:
             return
-        self._seen = stamps
+        found = self._read()
+        if isinstance(found, Trust):
+            self._participant.trust, self._version = found, found.register.version
+            self._taken = stamps
+            _log.info("register", extra={"version": self._version})
+        elif stamps != self._told:
+            _log.error("register", extra=found)
+        self._told = stamps
+
+    def _read(self) -> Trust | dict[str, str | int | None]:
+        """Whom to trust by the files, or what the log says of why not."""
         try:
             trust = read_trust(self._settings, self._participant.clock())
         except (LocalError, UntrustedError) as error:
-            _log.error("register", extra=_fault(error))
-            return
-        if trust.register.version < self._version:
-            _log.error("register", extra={"code": "SIK-REGISTER", "version": trust.register.version})
-            return
-        self._participant.trust, self._version = trust, trust.register.version
-        _log.info("register", extra={"version": self._version})
+            return _fault(error)
+        version = trust.register.version
+        return trust if version >= self._version else {"code": "SIK-REGISTER", "version": version}
 
     def _stamps(self) -> tuple[tuple[int, int] | None, ...]:
         return tuple(map(_stamp, (self._settings.register, self._settings.revoked)))
@@ -193,5 +203,5 @@ def _told(one: Delivery) -> dict[str, str | None]:
     return {"besked_id": one.message_id, "cvr": one.receiver, "state": one.state, "code": one.code}
 
 
-def _fault(error: Exception) -> dict[str, str | None]:
+def _fault(error: Exception) -> dict[str, str | int | None]:
     return {"fault": type(error).__name__, "code": getattr(error, "code", None)}

@@ -36,9 +36,10 @@ MEDIA_TYPE = "application/json"
 class Description:
     """What one participant accepts.
 
-    ``types`` are message types, ``versions`` the minors read, oldest first; ``endpoint`` is where messages
-    are posted; ``limit`` is the most bytes of a sealed message; ``encryption`` are certificates (DER), the
-    one to use first. ``issued`` and ``expires`` have offsets.
+    ``types`` are the message types that may be delivered, by their codes as in the register; ``versions`` the
+    minors read, oldest first; ``endpoint`` is where messages are posted; ``limit`` is the most bytes of a
+    sealed message; ``encryption`` are certificates (DER), the one to use first. ``issued`` and ``expires``
+    have offsets.
     """
 
     cvr: str

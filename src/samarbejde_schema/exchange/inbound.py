@@ -345,12 +345,21 @@ def decide(
     )
 
 
-def report_of(received: Received, *, history: Sequence[Entry], catalogue: Catalogue, now: datetime) -> Report:
+def report_of(
+    received: Received,
+    *,
+    history: Sequence[Entry],
+    catalogue: Catalogue,
+    now: datetime,
+    known: str | None = None,
+) -> Report:
     """Everything there is to say of a delivery, for a dry run; nothing is decided and no id is used.
 
-    ``history`` and ``now`` are as for :func:`decide`, which raises what this raises.
+    ``history``, ``now`` and ``known`` are as for :func:`decide`, which raises what this raises.
     """
     signed, reading = _opened(received)
+    if reading.besked is not None and known not in (None, signed.digest):
+        return _on_arrival(reading, signed, catalogue, now, known).report
     if received.refusals:
         return reading.report
     return _in_case(signed, reading, history, catalogue, now)[0].report

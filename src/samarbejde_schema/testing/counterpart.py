@@ -20,14 +20,16 @@ another wire between the participants, such as :class:`~.wire.LossyWire`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ..modelling.element import Besked
 from ..standard import STANDARD
-from ..transport.http import NoReply, Reply, Request, Wire
+from ..transport.http import AsyncWire, NoReply, Reply, Request, Wire
 from ..transport.opening import open_participant
 from ..transport.participant import Participant
 from ..transport.settings import Settings
@@ -68,7 +70,8 @@ class Exchange:
         place = self.world.add(folder, cvr=cvr, name=name, roles=roles, endpoint=f"{origin}/beskeder")
         participant = open_participant(Settings.read(place), STANDARD, clock=self.clock)
         self._handlers[origin] = participant.receive
-        participant.wire = self._between(DirectWire(self._handlers))
+        wire = participant.wire = self._between(DirectWire(self._handlers))
+        participant.connect = lambda: _threaded(wire)
         self.participants[folder] = participant
         for one in self.participants.values():
             one.trust = participant.trust
@@ -86,6 +89,21 @@ class Exchange:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class _Threaded:
+    """A wire for asyncio that waits for another in threads."""
+
+    def __init__(self, inner: Wire) -> None:
+        self._inner = inner
+
+    async def send(self, request: Request) -> Reply | NoReply:
+        return await asyncio.to_thread(self._inner.send, request)
+
+
+@asynccontextmanager
+async def _threaded(inner: Wire) -> AsyncIterator[AsyncWire]:
+    yield _Threaded(inner)
 
 
 class Counterpart:

@@ -160,9 +160,9 @@ class World:
 
         Raises :class:`~samarbejde_schema.errors.UntrustedError` when it has expired by the world's clock.
         """
-        data, revocation = (self.folder / REGISTER).read_bytes(), self.authority.revocation()
-        now = self.clock()
-        return read_register(data, self.authority.anchors, revocation, REGISTER_CVR, now)
+        data, now = (self.folder / REGISTER).read_bytes(), self.clock()
+        nobody = self.authority.revocation((), now)
+        return read_register(data, self.authority.anchors, nobody, REGISTER_CVR, now)
 
     def add(
         self,

@@ -64,7 +64,7 @@ class Desk:
         earlier = session.inbox.settled(sender, signed.digest)
         if earlier is not None:
             return earlier
-        decision = self._decision(session, received, sender, now)
+        decision = self._decision(session, received, now)
         head = session.audit.append(
             EVENTS[decision.status],
             now,
@@ -90,14 +90,21 @@ class Desk:
             self._keep(session, received, signed, decision, now)
         return Settled(decision.status, receipt, received.message_id)
 
-    def _decision(self, session: Session, received: Received, sender: str, now: datetime) -> Decision:
-        known, message_id = None, received.message_id
-        if message_id is not None:
-            known = session.inbox.digest_of(sender, message_id)
-        history = self.history(session, received)
+    def _decision(self, session: Session, received: Received, now: datetime) -> Decision:
         return decide(
-            received, known=known, history=history, catalogue=self.catalogue, host=self.host, now=now
+            received,
+            known=self.known(session, received),
+            history=self.history(session, received),
+            catalogue=self.catalogue,
+            host=self.host,
+            now=now,
         )
+
+    def known(self, session: Session, received: Received) -> str | None:
+        """The digest of the message that was taken from the same signer under the same id, if one was."""
+        if received.signed is None or received.message_id is None:
+            return None
+        return session.inbox.digest_of(received.signed.signer.cvr, received.message_id)
 
     def history(self, session: Session, received: Received) -> tuple[Entry, ...]:
         """What a message is judged with: what counts in its case, and what it shows that its sender has."""
@@ -134,25 +141,29 @@ class Desk:
         for one in self._named(session, received):
             if (ours := session.log.find(self.host.cvr, one)) is not None and not ours.counts:
                 session.log.set_counts(self.host.cvr, one)
-        session.log.add(
-            Kept(
-                direction="ind",
-                sender=sender,
-                message_id=message_id,
-                type=self.catalogue.entry_of(besked).type,
-                case_id=received.case_id,
-                digest=signed.digest,
-                jws=received.jws,
-                at=now,
-                counts=decision.counts,
-                in_flight=False,
-            )
-        )
+        session.log.add(self._kept(received, signed, decision, now))
         session.inbox.offer(
             sender=sender, message_id=message_id, case_id=received.case_id, at=now, counts=decision.counts
         )
         if decision.rejection is not None:
             self._reject(session, decision.rejection, message_id, sender, now)
+
+    def _kept(self, received: Received, signed: Signed[Signer], decision: Decision, now: datetime) -> Kept:
+        besked, message_id = _besked(received), received.message_id
+        assert besked is not None
+        assert message_id is not None
+        return Kept(
+            direction="ind",
+            sender=signed.signer.cvr,
+            message_id=message_id,
+            type=self.catalogue.entry_of(besked).type,
+            case_id=received.case_id,
+            digest=signed.digest,
+            jws=received.jws,
+            at=now,
+            counts=decision.counts,
+            in_flight=False,
+        )
 
     def _reject(
         self, session: Session, rejection: Besked, message_id: str, sender: str, now: datetime

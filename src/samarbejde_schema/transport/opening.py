@@ -23,7 +23,7 @@ from ..catalogue.catalogue import Catalogue
 from ..doors.json import strict_json
 from ..errors import LocalError
 from ..exchange.inbound import Host
-from ..security.certificates import certificates_from_pem
+from ..security.certificates import Certificate, certificates_from_pem
 from ..security.keys import Key, Keyring, key_from_pem, key_from_pkcs12
 from ..security.register import Register, read_register
 from ..security.revocation import Listed, Revocation
@@ -48,14 +48,17 @@ def open_participant(
 ) -> Participant:
     """The participant of a settings file; close it when done.
 
-    Raises :class:`~samarbejde_schema.errors.LocalError` for a file that is missing or wrong, and
-    :class:`~samarbejde_schema.errors.UntrustedError` for a register that cannot be trusted.
+    Raises :class:`~samarbejde_schema.errors.LocalError` for a file that is missing or wrong, and for settings
+    that do not agree with the certificates or the standard;
+    :class:`~samarbejde_schema.errors.UntrustedError` for a register that cannot be trusted; and
+    :class:`~samarbejde_schema.errors.DeliveryError` for a store that cannot be used now.
     """
     ring = read_ring(settings)
+    host = _host(settings, ring, catalogue)
     trust = read_trust(settings, clock())
     addresses = Addresses(allow_loopback=settings.allow_loopback, allow_private=settings.allow_private)
     return Participant(
-        host=Host(settings.cvr, frozenset(settings.roles)),
+        host=host,
         name=settings.name,
         endpoint=settings.endpoint,
         ring=ring,
@@ -66,6 +69,19 @@ def open_participant(
         wire=HttpxWire(addresses),
         connect=lambda: AsyncHttpxWire(addresses),
     )
+
+
+def _host(settings: Settings, ring: Keyring, catalogue: Catalogue) -> Host:
+    """Who receives here: the organisation of every certificate, in roles that messages are sent to."""
+    for file, key in zip(settings.key_files, ring.keys, strict=True):
+        cvr = Certificate.from_der(key.chain[0]).cvr
+        if cvr != settings.cvr:
+            whose = "intet CVR-nummer" if cvr is None else f"CVR-nummer {cvr}"
+            raise LocalError(f"certifikatet i {file.name} har {whose}; opsætningen siger {settings.cvr}")
+    known = dict.fromkeys(role for entry in catalogue.entries for role in entry.receivers)
+    if set(settings.roles) - set(known):
+        raise LocalError(f"opsætningen: en af rollerne findes ikke; kendte er {', '.join(known)}")
+    return Host(settings.cvr, frozenset(settings.roles))
 
 
 def read_ring(settings: Settings) -> Keyring:
@@ -159,7 +175,7 @@ def read_file(file: Path) -> bytes:
             data = opened.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         fault = f"filen {file.name} findes ikke"
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name no file can have
         fault = f"filen {file.name} kunne ikke læses"
     else:
         if len(data) <= LARGEST_FILE:

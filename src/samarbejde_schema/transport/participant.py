@@ -17,6 +17,7 @@ whichever reply is lost. Source: ``design/delivery.md``.
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
@@ -37,7 +38,7 @@ from ..exchange.receipts import Expected, read_receipt
 from ..findings import Report, Stage
 from ..modelling.element import Besked
 from ..process.course import Course
-from ..security.codes import outcome
+from ..security.codes import outcome, untrusted
 from ..security.keys import Key, Keyring
 from ..security.trust import Trust
 from .application import Incoming, next_message
@@ -92,7 +93,8 @@ class Participant:
         rng: Random | None = None,
     ) -> None:
         self.host, self.name, self.endpoint = host, name, endpoint
-        self.ring, self.trust, self.store, self.catalogue, self.clock = ring, trust, store, catalogue, clock
+        self.ring, self.store, self.catalogue, self.clock = ring, store, catalogue, clock
+        self.trust = trust
         self.wire, self.connect = wire, connect
         self._close_wire: Callable[[], None] = getattr(wire, "close", lambda: None)
         self._described: tuple[Key, datetime, bytes] | None = None
@@ -100,6 +102,24 @@ class Participant:
         self.worker = Worker(store, host.cvr, schedule or Schedule(), clock, rng or SystemRandom())
         self._desk = Desk(host, ring, lambda: self.trust, catalogue, self.histories)
         self._committer: Committer[Received, Settled] = Committer(self._settle)
+
+    @property
+    def trust(self) -> Trust:
+        """Whom the participant trusts.
+
+        Setting it takes a newer register or list of revocations into use. An older register than one that
+        was ever used with this store raises :class:`~samarbejde_schema.errors.UntrustedError`.
+        """
+        return self._trust
+
+    @trust.setter
+    def trust(self, trust: Trust) -> None:
+        version = trust.register.version
+        with self.store.begin() as session:
+            highest = session.marks.raised("register", version)
+        if highest > version:
+            raise untrusted("SIK-REGISTER")
+        self._trust = trust
 
     def __repr__(self) -> str:
         return f"Participant(cvr={self.host.cvr!r}, roles={sorted(self.host.roles)})"
@@ -209,12 +229,13 @@ class Participant:
     def validate(self, received: Received) -> Report:
         """What would be said of an opened message: the full report; nothing is stored, no id is used."""
         with self.store.peek() as session:
-            history = self._desk.history(session, received)
-        return report_of(received, history=history, catalogue=self.catalogue, now=self.clock())
+            history, known = self._desk.history(session, received), self._desk.known(session, received)
+        now = self.clock()
+        return report_of(received, history=history, catalogue=self.catalogue, now=now, known=known)
 
     def next(self) -> AbstractContextManager[Incoming | None]:
         """The oldest unread message, as a block that marks it read when it is left without an exception."""
-        return next_message(self.store, self.histories, self.worker.name, self.clock)
+        return next_message(self.store, self.histories, secrets.token_hex(8), self.clock)
 
     def forloeb(self, case_id: str) -> Course:
         """Where a case stands now, by the messages that count."""
@@ -239,6 +260,38 @@ class Participant:
             )
             withdraw(session, self.host.cvr, row.message_id)
 
+    def forget(self, sender: str, message_id: str) -> bool:
+        """Delete what a message says, here; whether there was anything to delete.
+
+        ``sender`` is the CVR number of who sent it. Its id, digest and receipt stay, so that it is never
+        taken a second time, and so does the entry in the audit log.
+        """
+        with self.store.begin() as session:
+            kept = session.log.find(sender, message_id)
+            if kept is None or not session.log.forget(sender, message_id):
+                return False
+            self.histories.forget(kept.digest)
+            session.audit.append(
+                "slettet",
+                self.clock(),
+                message_id=message_id,
+                sender=sender,
+                receiver=None,
+                digest=kept.digest,
+                code=None,
+            )
+        return True
+
+    def tidy(self) -> int:
+        """Let go of receipts that nobody can ask for any more; how many. Once a day is plenty."""
+        gone = 0
+        while True:
+            with self.store.begin() as session:
+                some = session.inbox.purge(self.clock())
+            gone += some
+            if not some:
+                return gone
+
     def describe(self) -> bytes:
         """What this participant accepts, signed, for ``GET /.well-known/samarbejde``.
 
@@ -251,12 +304,17 @@ class Participant:
         return told[2]
 
     def _description(self, key: Key, now: datetime) -> bytes:
-        taken = [entry for entry in self.catalogue.entries if self.host.roles & set(entry.receivers)]
+        taken = [
+            entry.code
+            for entry in self.catalogue.entries
+            if self.host.roles & set(entry.receivers)
+            and self.catalogue.model(entry.type).envelope is not None
+        ]
         description = Description(
             cvr=self.host.cvr,
             name=self.name,
             roles=tuple(sorted(self.host.roles)),
-            types=tuple(entry.type for entry in taken),
+            types=tuple(taken),
             versions=self.catalogue.release.versions,
             profiles=tuple(profile.name for profile in self.catalogue.release.profiles),
             endpoint=self.endpoint,

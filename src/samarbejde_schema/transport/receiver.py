@@ -10,7 +10,8 @@ A complete example::
 takes the same sealed body, tells everything the library has to say of the message, and keeps nothing.
 
 A body is read under a limit of bytes and of time before anything is opened. Cryptography and reading of small
-messages happen where the request is; large ones go to a thread, so that they do not hold up the others.
+messages happen where the request is; large ones go to a thread, so that they do not hold up the others. Only
+so many large bodies are held at a time; who sends them slowly holds up other large ones and nobody else.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, aclosing
+from functools import partial
 from time import monotonic
 
 from starlette.applications import Starlette
@@ -32,7 +35,7 @@ from ..errors import DeliveryError, LocalError
 from ..exchange.inbound import Received
 from ..exchange.problems import Problem, problem, problem_of
 from .http import JOSE, Reply, Request
-from .intake import BODY_LIMIT, reply_to, screened
+from .intake import BODY_LIMIT, keyed, reply_to, screened
 from .limiter import Limiter
 from .participant import Participant
 
@@ -41,9 +44,9 @@ IDLE_SECONDS = 30.0
 WHOLE_SECONDS = 120.0
 """How long a body may take in all."""
 LARGE = 256 * 1024
-"""From here on a message is opened in a thread."""
+"""From here on a body needs a place, and a message is opened in a thread."""
 AT_ONCE = 64
-"""How many bodies are held at a time; more wait their turn to be read."""
+"""How many large bodies are held at a time; more wait their turn to be read."""
 
 _log = logging.getLogger("samarbejde_schema.receiver")
 Handler = Callable[[AsgiRequest], Awaitable[Response]]
@@ -52,7 +55,7 @@ Handler = Callable[[AsgiRequest], Awaitable[Response]]
 def application(participant: Participant, *, clock: Callable[[], float] = monotonic) -> Starlette:
     """The application; ``clock`` counts seconds for the limit on dry runs."""
     receiver = _Receiver(participant, Limiter(clock))
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/beskeder", _guarded(receiver.beskeder), methods=["POST"]),
             Route("/validering", _guarded(receiver.validering), methods=["POST"]),
@@ -60,6 +63,8 @@ def application(participant: Participant, *, clock: Callable[[], float] = monoto
         ],
         exception_handlers={HTTPException: _refused},
     )
+    app.router.redirect_slashes = False  # a message does not follow to another address
+    return app
 
 
 class _Receiver:
@@ -74,6 +79,8 @@ class _Receiver:
         received = await self._opened(request)
         if isinstance(received, Problem):
             return _response(reply_to(received), started=started)
+        if (refused := keyed(_asked(request, b""), received)) is not None:
+            return _response(reply_to(refused), received, started)
         try:
             settled = await asyncio.wrap_future(self._participant.submit(received))
         except (DeliveryError, LocalError) as fault:
@@ -98,20 +105,23 @@ class _Receiver:
 
     async def well_known(self, request: AsgiRequest) -> Response:
         """Tell what the participant accepts."""
-        return _response(Reply(200, {"content-type": JOSE}, self._participant.describe()))
+        try:
+            told = self._participant.describe()
+        except LocalError as fault:
+            return _response(reply_to(problem_of(fault)))
+        return _response(Reply(200, {"content-type": JOSE}, told))
 
     async def _opened(self, request: AsgiRequest) -> Received | Problem:
         """The message in a request, opened, or why not."""
         if self._places is None:
             self._places = asyncio.Semaphore(AT_ONCE)
-        async with self._places:
-            body = await _body(request)
+        async with AsyncExitStack() as held:
+            body = await _body(request, partial(held.enter_async_context, self._places))
             if isinstance(body, Problem):
                 return body
-            asked = Request("POST", "", {k.lower(): v for k, v in request.headers.items()}, body)
-            problem = screened(asked)
-            if problem is not None:
-                return problem
+            refused = screened(_asked(request, body))
+            if refused is not None:
+                return refused
             if len(body) > LARGE:
                 received = await asyncio.to_thread(self._participant.opened, body)
             else:
@@ -119,16 +129,26 @@ class _Receiver:
         return received if received.problem is None else received.problem
 
 
-async def _body(request: AsgiRequest) -> bytes | Problem:
-    """The body under its limits; the declared length is believed only when it is too large."""
+def _asked(request: AsgiRequest, body: bytes) -> Request:
+    """The request as a value; fields that come several times are one, as RFC 9110 (5.3) has it."""
+    fields: dict[str, str] = {}
+    for name, value in request.headers.items():
+        fields[name] = f"{fields[name]}, {value}" if name in fields else value
+    return Request(request.method, "", fields, body)
+
+
+async def _body(request: AsgiRequest, place: Callable[[], Awaitable[None]]) -> bytes | Problem:
+    """The body under its limits; the declared length is believed only when it is too large.
+
+    ``place`` waits for room for a large one; the wait is part of the time it may take.
+    """
     declared = request.headers.get("content-length", "")
     if declared.isascii() and declared.isdigit() and int(declared[:12]) > BODY_LIMIT:
         return problem("AFL-STOERRELSE")
     chunks: list[bytes] = []
-    size = 0
-    stream = request.stream().__aiter__()
+    size, placed = 0, False
     try:
-        async with asyncio.timeout(WHOLE_SECONDS):
+        async with asyncio.timeout(WHOLE_SECONDS), aclosing(request.stream()) as stream:
             while True:
                 async with asyncio.timeout(IDLE_SECONDS):
                     chunk = await anext(stream, None)
@@ -138,6 +158,9 @@ async def _body(request: AsgiRequest) -> bytes | Problem:
                 if size > BODY_LIMIT:
                     return problem("AFL-STOERRELSE")
                 chunks.append(chunk)
+                if size > LARGE and not placed:
+                    await place()
+                    placed = True
     except TimeoutError:
         return problem("AFL-TID")
     except ClientDisconnect:
@@ -162,9 +185,12 @@ def _told(reply: Reply, received: Received | None, started: float) -> Mapping[st
 
 
 async def _refused(request: AsgiRequest, error: Exception) -> Response:
-    """An address or a method nobody serves."""
-    status = error.status_code if isinstance(error, HTTPException) else 404
-    return _response(reply_to(problem("AFL-METODE" if status == 405 else "AFL-STI")))
+    """An address or a method nobody serves; what can be used instead is told (RFC 9110, 15.5.6)."""
+    if not isinstance(error, HTTPException) or error.status_code != 405:
+        return _response(reply_to(problem("AFL-STI")))
+    reply, fields = reply_to(problem("AFL-METODE")), error.headers or {}
+    told = {name.lower(): value for name, value in fields.items() if name.lower() == "allow"}
+    return _response(Reply(reply.status, {**reply.headers, **told}, reply.body))
 
 
 def _guarded(handler: Handler) -> Handler:

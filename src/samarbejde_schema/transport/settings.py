@@ -85,12 +85,14 @@ class Settings:
 
         Raises :class:`~samarbejde_schema.errors.LocalError` that says what is missing or mistyped.
         """
-        file = file / "samarbejde.toml" if file.is_dir() else file
         try:
-            found = tomllib.loads(file.read_text(encoding="utf-8"))
+            file = file / "samarbejde.toml" if file.is_dir() else file
+            found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
             fault = "opsætningen findes ikke; den hedder samarbejde.toml"
-        except (OSError, UnicodeDecodeError):
+        except UnicodeDecodeError:
+            fault = "opsætningen er ikke skrevet i UTF-8"
+        except OSError:
             fault = "opsætningen kunne ikke læses"
         except tomllib.TOMLDecodeError:
             fault = "opsætningen er ikke TOML"
