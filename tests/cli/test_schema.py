@@ -12,13 +12,13 @@ from samarbejde_schema.cli import schema as command
 from samarbejde_schema.schemagen.artefacts import render
 from tests.cli.calls import samarbejde
 
-RENDERED = render(STANDARD)
+RENDERED = render(STANDARD, command._further)
 
 
 @pytest.fixture(autouse=True)
 def rendered_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Printing takes most of a second, and is the same every time."""
-    monkeypatch.setattr(command, "render", lambda catalogue: RENDERED)
+    monkeypatch.setattr(command, "render", lambda catalogue, further: RENDERED)
 
 
 @pytest.fixture

@@ -236,7 +236,7 @@ def _receivers(
     for place, part in enumerate(names.value(besked, "receivers")):
         cvr, role, unit = names.address(part)
         entry = None if cvr is None else register.find(cvr, role, unit)
-        fault, certificate = _reachable(entry, {type_.type, type_.code}, version, now)
+        fault, certificate = _reachable(entry, type_.code, version, now)
         if cvr is not None and entry is not None and certificate is not None:
             found[cvr, role, unit] = _Receiver(cvr, role, unit, entry.endpoint, certificate)
         else:
@@ -247,10 +247,10 @@ def _receivers(
     return tuple(found.values())
 
 
-def _reachable(entry: Entry | None, type: set[str], version: str, now: datetime) -> tuple[str, bytes | None]:
+def _reachable(entry: Entry | None, code: str, version: str, now: datetime) -> tuple[str, bytes | None]:
     """What is in the way if there is no certificate, and the newest valid one to encrypt to if there is."""
     if entry is None:
         return "AFL-REGISTER", None
-    if not type.intersection(entry.types) or version not in entry.versions:
+    if code not in entry.types or version not in entry.versions:
         return "AFL-TAGER-IKKE", None
     return "AFL-KRYPTERING", entry.encryption_at(now)

@@ -38,7 +38,8 @@ class Pinned(NamedTuple):
 class Entry:
     """One participant. ``role`` and ``unit`` (a P-number) are ``None`` where the entry is for all of them.
 
-    ``types`` and ``versions`` are the message types and schema versions (``"1.0"``) that it takes.
+    ``types`` are the codes of the message types that it takes (``"TILBUD"``), ``versions`` the schema
+    versions (``"1.0"``).
     ``encryption`` are certificates in DER, newest first.
     """
 

@@ -32,7 +32,7 @@ NOW = byggere.NU.astimezone(UTC) + timedelta(minutes=1)
 """A minute after everything was sent."""
 POOL = KeyPool()
 AUTHORITY = Authority(keys=POOL)
-TYPES = STANDARD.types
+TYPES = tuple(entry.code for entry in STANDARD.entries)
 JSON, XML = "application/json", "application/xml"
 
 

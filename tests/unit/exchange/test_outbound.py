@@ -146,7 +146,7 @@ OTHER_ROLE = agenda(
         (ORDER, {"now": NOW - timedelta(minutes=7)}, {"FR-006"}),
         (ORDER, {"ring": BOSTED.ring}, {"FR-001"}),
         (OTHER_ROLE, {}, {"AFL-REGISTER"}),
-        (ORDER, {"register": with_bosted(types=("tilbud",))}, {"AFL-TAGER-IKKE"}),
+        (ORDER, {"register": with_bosted(types=("TILBUD",))}, {"AFL-TAGER-IKKE"}),
         (ORDER, {"register": with_bosted(versions=("1.1",))}, {"AFL-TAGER-IKKE"}),
         (ORDER, {"register": with_bosted(encryption=())}, {"AFL-KRYPTERING"}),
         (ORDER, {"register": register(expires=NOW - timedelta(seconds=1))}, set()),
