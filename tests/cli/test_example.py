@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from samarbejde_schema import STANDARD, check, read, write
 from samarbejde_schema.modelling.element import Choice, Element
 from samarbejde_schema.modelling.shape import shape_of
 from tests.cli.calls import as_json, samarbejde
+from tests.cli.worlds import BOSTED, two
 
 SIZES = ([], ["--full"], ["--minimal"])
 COMPLAINTS = {"error", "warning"}
@@ -88,3 +90,36 @@ def test_sizes_differ_as_they_promise() -> None:
         len(samarbejde("example", "bestilling", *size).raw) for size in (["--minimal"], [], ["--full"])
     )
     assert minimal < typical < full
+
+
+def test_an_example_of_today_can_be_sent(tmp_path: Path) -> None:
+    world = two(tmp_path)
+    to = f"{BOSTED}:UDFOERER"
+    answer = samarbejde("example", "bestilling", "--from", str(world.kommune), "--to", to)
+    assert (answer.code, answer.err) == (0, "")
+    envelope = json.loads(answer.raw)["konvolut"]
+    assert envelope["modtager"][0]["organisation"]["cvr"] == BOSTED
+    (tmp_path / "bestilling.json").write_bytes(answer.raw)
+    sealed = samarbejde("seal", str(world.kommune), str(tmp_path / "bestilling.json"))
+    assert (sealed.code, sealed.err) == (0, "")
+    again = json.loads(samarbejde("example", "bestilling", "--from", str(world.kommune), "--to", to).raw)
+    assert again["konvolut"]["beskedId"] != envelope["beskedId"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("bestilling", "--from", "fjordby"), "gives sammen"),
+        (("bestilling", "--to", f"{BOSTED}:UDFOERER"), "gives sammen"),
+        (("bestilling", "--from", "fjordby", "--to", BOSTED), "CVR:ROLLE"),
+        (("bestilling", "--from", "fjordby", "--to", "90000039:UDFOERER"), "deltagerregisteret"),
+        (("tilbud", "--from", "fjordby", "--to", f"{BOSTED}:MYNDIGHED"), "sendes af"),
+    ],
+)
+def test_an_example_that_nobody_could_send_is_refused(
+    tmp_path: Path, given: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(two(tmp_path).kommune.parent)
+    answer = samarbejde("example", *given)
+    assert answer.code == 2
+    assert said in answer.err

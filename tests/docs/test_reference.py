@@ -41,6 +41,17 @@ def test_every_command_has_its_help(printed: dict[str, str]) -> None:
         "schema write",
         "schema check",
         "schema show",
+        "keys new",
+        "keys show",
+        "keys check",
+        "seal",
+        "open",
+        "send",
+        "serve",
+        "inbox",
+        "outbox",
+        "audit verify",
+        "audit show",
     )
     assert all(f"$ samarbejde {command} --help\nBrug: samarbejde {command} " in page for command in commands)
 

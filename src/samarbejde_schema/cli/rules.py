@@ -20,6 +20,9 @@ _GAP = re.compile(r"\{(?:what|rule|most)\}")
 _DEMANDS = {"SKAL": "SKAL", "BOER": "BØR", "KAN": "KAN"}
 _BEFORE = "Kommer før reglerne: en sådan fejl afviser altid dokumentet."
 _FAULT = "Fortæller om en fejl i programmet eller skemaet; det siger intet om beskeden."
+_ADDRESS = "Handler om, hvem beskeden er fra og til; en sådan fejl afviser beskeden."
+_TRUST = "Handler om tillid: den, der afleverer, får ingen signeret kvittering, og der prøves igen."
+_DELIVERY = "Handler om afleveringen, ikke om beskeden; der prøves igen, undtagen ved 413 og 415."
 _OPEN = "Fortæller, at noget ikke kunne afgøres; det siger intet om beskeden."
 
 
@@ -109,8 +112,11 @@ def _explained(finding_id: str) -> tuple[str, ...] | None:
     """What a finding says that comes from no rule: form, identity, structure, or trouble with a file."""
     from ..doors.text import TEXTS as FORM
     from ..exchange.identity import TEXTS as IDENTITY
+    from ..exchange.problems import FINDINGS, PROBLEMS
     from ..exchange.second_opinion import DISAGREEMENT, DISAGREES
     from ..modelling.structure import TEXTS as STRUCTURE
+    from ..security.codes import TEXTS as TRUST
+    from ..transport.http import TEXTS as WIRE
     from ..validation.run import CRASH as RULE_CRASH
     from ..validation.run import CRASHED as RULE_CRASHED
     from .judging import CRASH, CRASHED
@@ -121,6 +127,10 @@ def _explained(finding_id: str) -> tuple[str, ...] | None:
         (IDENTITY, _BEFORE),
         (STRUCTURE, _BEFORE),
         ({DISAGREES: DISAGREEMENT}, _FAULT),
+        (FINDINGS, _ADDRESS),
+        (TRUST, _TRUST),
+        ({code: (one.text_da, one.text_en) for code, one in PROBLEMS.items()}, _DELIVERY),
+        (WIRE, _DELIVERY),
         ({**TROUBLE, CRASHED: CRASH, RULE_CRASHED: RULE_CRASH}, _OPEN),
     )
     for texts, meaning in tables:
