@@ -20,15 +20,20 @@ Importing this module loads nothing heavy: what a verb needs is loaded when it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from .errors import DeliveryError, Error, InvalidError, LocalError, StandardError, UntrustedError
 from .findings import Finding, Kind, Outcome, Report, Severity, Stage, Verdict
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from .catalogue.catalogue import Catalogue
     from .modelling.element import Besked
+    from .transport.participant import Participant
+    from .transport.settings import Settings
 
     STANDARD: Catalogue
     """The default catalogue: message types, rules, code lists and process of the newest version."""
@@ -49,6 +54,7 @@ __all__ = [
     "UntrustedError",
     "Verdict",
     "check",
+    "open_participant",
     "read",
     "write",
 ]
@@ -119,3 +125,23 @@ def write(
         del besked
         raise LocalError(reading.NOT_WRITABLE)
     return reading.write(besked, catalogue, form=form, pretty=pretty)
+
+
+def open_participant(
+    settings: Path | Settings,
+    *,
+    catalogue: Catalogue | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> Participant:
+    """The participant of a folder, of a settings file or of settings; close it when done.
+
+    It puts, delivers, receives and reads sealed messages: see :mod:`samarbejde_schema.transport.participant`.
+    ``clock`` gives an instant with offset (default: now). Raises :class:`LocalError` for a file that is
+    missing or wrong, :class:`UntrustedError` for a register that cannot be trusted, and
+    :class:`DeliveryError` for a store that cannot be used now.
+    """
+    from .transport import opening
+    from .transport.settings import Settings
+
+    said = settings if isinstance(settings, Settings) else Settings.read(settings)
+    return opening.open_participant(said, catalogue or _standard(), clock=clock or opening.now)

@@ -164,7 +164,7 @@ def test_a_newer_register_and_list_are_taken_into_use(own: Two, tmp_path: Path) 
         assert server.end() == 0
     told = [line.partition(" register ")[2] for line in server.log.splitlines() if " register " in line]
     version = own.world.register.version
-    assert (told[0], told[-1]) == (f"version={version + 1}", f"code=SIK-REGISTER version={version}")
+    assert (told[0], told[-1]) == (f"version={version + 1}", "code=SIK-REGISTER fault=UntrustedError")
     assert "0504909989" not in server.log
 
 

@@ -226,6 +226,7 @@ def _running(exchange: Exchange, module: str) -> dict[str, Any]:
         "register": trust.register,
         "request": _request(body, prepared.id),
         "ring": ours.ring,
+        "settings": Settings.read(exchange.world.folder / "fjordby"),
         "settle_all": _settle_all(aakanden),
         "store": ours.store,
         "trust": trust,

@@ -197,9 +197,7 @@ def facts_of(participant: Participant, row: Row) -> Facts:
     """What the receipt of a row says, verified anew."""
     assert row.receipt is not None
     expected = Expected(row.message_id, row.digest, row.sender, row.receiver)
-    return read_receipt(
-        row.receipt, participant.catalogue, participant.trust, participant.clock(), expected
-    )
+    return read_receipt(row.receipt, participant.catalogue, participant.trust, participant.clock(), expected)
 
 
 def audit_hashes(store: Store) -> dict[int, str]:

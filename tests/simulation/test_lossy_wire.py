@@ -161,4 +161,6 @@ def test_one_at_a_time_in_an_order_that_can_be_repeated(tmp_path: Path, keys: Ke
             wire.flush()
         traffic.note()
         traffic.check()
-        assert {kind for wire in wires for kind in wire.counts} == {kind for kind, _ in FAULTS.chances()} | {"none"}
+        assert {kind for wire in wires for kind in wire.counts} == {kind for kind, _ in FAULTS.chances()} | {
+            "none"
+        }

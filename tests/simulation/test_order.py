@@ -50,8 +50,7 @@ def in_order(ids: Iterable[str]) -> bool:
     """Whether the first arrivals of each case are in the order of its versions."""
     first = list(dict.fromkeys(ids))
     return all(
-        [key for key in first if key in set(versions(case))] == versions(case)
-        for case in range(CASES)
+        [key for key in first if key in set(versions(case))] == versions(case) for case in range(CASES)
     )
 
 
@@ -71,9 +70,7 @@ def everything() -> list[Named]:
     [Faults(reorder=0.5, duplicate=0.3), Faults(lost_request=0.2, lost_reply=0.2, reorder=0.2)],
     ids=["late and twice", "lost and late"],
 )
-def test_order_holds_whatever_the_wire_does(
-    tmp_path: Path, keys: KeyPool, seed: int, faults: Faults
-) -> None:
+def test_order_holds_whatever_the_wire_does(tmp_path: Path, keys: KeyPool, seed: int, faults: Faults) -> None:
     """All at once in the outbox; the wire lets requests overtake one another."""
     inner: list[Recording] = []
 
@@ -113,7 +110,9 @@ def check(two: Pair) -> None:
         with two.bosted.store.peek() as session:
             kept = [one.message_id for one in session.log.of_case(story.case_id(case))]
         assert kept == versions(case)
-        assert two.bosted.forloeb(story.case_id(case)).states == two.kommune.forloeb(story.case_id(case)).states
+        assert (
+            two.bosted.forloeb(story.case_id(case)).states == two.kommune.forloeb(story.case_id(case)).states
+        )
     assert in_order(read_all(two.bosted))
     assert rows_of(two.bosted) == ()
 

@@ -196,7 +196,9 @@ def test_copies_beside_other_messages(tmp_path: Path, keys: KeyPool) -> None:
         mixed = [key for key in requests for _ in range(8)]
         Random(SEED).shuffle(mixed)
         replies = list(threads.map(lambda key: two.bosted.receive(requests[key]), mixed))
-        receipts = {key: {r.body for k, r in zip(mixed, replies, strict=True) if k == key} for key in requests}
+        receipts = {
+            key: {r.body for k, r in zip(mixed, replies, strict=True) if k == key} for key in requests
+        }
         assert {reply.status for reply in replies} == {201}
         assert {len(bodies) for bodies in receipts.values()} == {1}
         assert len({body for bodies in receipts.values() for body in bodies}) == len(requests)

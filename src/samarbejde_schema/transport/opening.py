@@ -18,12 +18,16 @@ from binascii import Error as NotBase64
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from ..catalogue.catalogue import Catalogue
 from ..doors.json import strict_json
-from ..errors import LocalError
+from ..doors.limits import Limits
+from ..errors import Error, LocalError
 from ..exchange.inbound import Host
 from ..security.certificates import Certificate, certificates_from_pem
+from ..security.codes import outcome
+from ..security.encoding import from_base64url
 from ..security.keys import Key, Keyring, key_from_pem, key_from_pkcs12
 from ..security.register import Register, read_register
 from ..security.revocation import Listed, Revocation
@@ -35,16 +39,21 @@ from .settings import Settings
 from .store import Store
 from .wires import AsyncHttpxWire, HttpxWire
 
+T = TypeVar("T")
+
 LARGEST_FILE = 16 * 1024 * 1024
 """No file of keys, certificates or trust is larger."""
+_LIST = Limits(bytes=LARGEST_FILE, depth=2, members=250_010, items=250_000, name=16, text=64, findings=1)
+"""How large the list of revoked certificates may be."""
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """What the machine's clock shows."""
     return datetime.now(UTC)
 
 
 def open_participant(
-    settings: Settings, catalogue: Catalogue, *, clock: Callable[[], datetime] = _now
+    settings: Settings, catalogue: Catalogue, *, clock: Callable[[], datetime] = now
 ) -> Participant:
     """The participant of a settings file; close it when done.
 
@@ -85,14 +94,24 @@ def _host(settings: Settings, ring: Keyring, catalogue: Catalogue) -> Host:
 
 
 def read_ring(settings: Settings) -> Keyring:
-    """The keys, newest first."""
+    """The keys, newest first. Where there are several files, the error says which one is wrong."""
+    return _kept_to_ourselves(_ring, settings)
+
+
+def _ring(settings: Settings) -> Keyring:
     password = None
     if settings.password_env is not None:
         said = os.environ.get(settings.password_env)
         if said is None:
             raise LocalError(f"miljøvariablen {settings.password_env} med nøglens kodeord er ikke sat")
         password = said.encode()
-    return Keyring(tuple(_key(file, password) for file in settings.key_files))
+    keys = []
+    for file in settings.key_files:
+        key = outcome(_key, file, password)
+        if isinstance(key, Error):
+            raise LocalError(f"{file.name}: {key}") if len(settings.key_files) > 1 else key
+        keys.append(key)
+    return Keyring(tuple(keys))
 
 
 def _key(file: Path, password: bytes | None) -> Key:
@@ -102,8 +121,20 @@ def _key(file: Path, password: bytes | None) -> Key:
     return key_from_pem(data, data, password)
 
 
+def _kept_to_ourselves(read: Callable[[Settings], T], settings: Settings) -> T:
+    """What a call reads; an error of ours has lost the frames in which keys and passwords stood."""
+    found = outcome(read, settings)
+    if isinstance(found, Error):
+        raise found
+    return found
+
+
 def read_vault(settings: Settings) -> Vault:
     """The key that locks the store."""
+    return _kept_to_ourselves(_vault, settings)
+
+
+def _vault(settings: Settings) -> Vault:
     try:
         key = b64decode(read_file(settings.store_key).strip(), validate=True)
     except NotBase64:
@@ -147,7 +178,7 @@ def read_register_file(
 
 def read_revocation(settings: Settings) -> Listed:
     """The list of revoked certificates: ``{"gyldigTil": "…", "spaerrede": ["<fingeraftryk>", …]}``."""
-    tree = strict_json(read_file(settings.revoked)).tree
+    tree = strict_json(read_file(settings.revoked), _LIST).tree
     fault = LocalError("listen over spærrede certifikater har ikke den rette form")
     if not isinstance(tree, dict) or set(tree) != {"gyldigTil", "spaerrede"}:
         raise fault
@@ -158,9 +189,14 @@ def read_revocation(settings: Settings) -> Listed:
         valid_until = datetime.fromisoformat(until)
     except ValueError:
         raise fault from None
-    if valid_until.tzinfo is None or not all(isinstance(one, str) for one in revoked):
+    if valid_until.tzinfo is None or not all(map(_is_thumbprint, revoked)):
         raise fault
     return Listed(frozenset(revoked), valid_until)
+
+
+def _is_thumbprint(text: object) -> bool:
+    """Whether something is the thumbprint of a certificate; what is not would never match one in silence."""
+    return isinstance(text, str) and text.isascii() and len(from_base64url(text.encode()) or b"") == 32
 
 
 def write_revocation(revoked: frozenset[str], valid_until: datetime) -> bytes:

@@ -243,6 +243,13 @@ class Participant:
             history = self.histories.entries(session, case_id)
         return course_of(history, self.catalogue, now=self.clock())
 
+    def outbox(
+        self, state: str | None = None, case_id: str | None = None, limit: int = 100
+    ) -> tuple[Row, ...]:
+        """The newest deliveries, oldest first, of one state (such as ``afvist``) or case if given."""
+        with self.store.peek() as session:
+            return session.outbox.rows(state, case_id, limit)
+
     def resume(self, row_id: int) -> None:
         """Let a case go on after a delivery that was refused or given up: the application has decided."""
         with self.store.begin() as session:

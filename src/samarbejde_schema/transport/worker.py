@@ -111,8 +111,3 @@ class Worker:
             rng=self.rng,
         )
         return step.state, step.due
-
-
-def unsettled(deliveries: Sequence[Delivery]) -> bool:
-    """Whether something is left that may be tried again at once."""
-    return any(delivery.state in ("leveret", "afvist") for delivery in deliveries)

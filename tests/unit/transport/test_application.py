@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -15,7 +15,7 @@ from tests.unit.transport.exchanges import Both, events, inbox, quiet_order, sea
 
 from samarbejde_schema.errors import DeliveryError, LocalError
 from samarbejde_schema.security.jws import payload_of
-from samarbejde_schema.transport.application import LEASE_SECONDS
+from samarbejde_schema.transport.application import LEASE_SECONDS, Incoming
 
 ORDER = quiet_order()
 KEY = ORDER.konvolut.besked_id
@@ -42,6 +42,22 @@ def read(both: Both) -> str | None:
         return None if incoming is None else incoming.message_id
 
 
+def worked(both: Both, work: Callable[[Incoming], None]) -> None:
+    """Let the application work on the next message."""
+    with both.bosted.next() as incoming:
+        assert incoming is not None
+        work(incoming)
+
+
+def raising(error: BaseException) -> Callable[[Incoming], None]:
+    """An application that fails."""
+
+    def work(incoming: Incoming) -> None:
+        raise error
+
+    return work
+
+
 def unread(both: Both) -> list[str]:
     return [row.message_id for row in inbox(both.bosted) if row.read is None]
 
@@ -65,9 +81,8 @@ def test_a_message_is_given_with_its_evidence_and_read_once(both: Both) -> None:
 @pytest.mark.parametrize("fault", [ValueError, LocalError, KeyboardInterrupt, GeneratorExit])
 def test_an_exception_gives_the_message_out_again(both: Both, fault: type[BaseException]) -> None:
     arrive(both, ORDER)
-    with pytest.raises(fault), both.bosted.next() as incoming:
-        assert incoming is not None
-        raise fault("nej")
+    with pytest.raises(fault):
+        worked(both, raising(fault("nej")))
     assert unread(both) == [KEY]
     assert events(both.bosted) == ["modtaget"]
     assert read(both) == KEY
@@ -89,10 +104,8 @@ def test_within_a_case_in_order_and_cases_independent(both: Both) -> None:
 def test_a_failing_message_does_not_let_the_next_of_its_case_pass(both: Both) -> None:
     arrive(both, order(301), order(302), order(303, case=2))
     for _ in range(3):
-        with pytest.raises(ZeroDivisionError), both.bosted.next() as incoming:
-            assert incoming is not None
-            assert incoming.message_id == byggere.noegle(301)
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            worked(both, raising(ZeroDivisionError()))
     assert unread(both) == [byggere.noegle(number) for number in (301, 302, 303)]
 
 
@@ -131,11 +144,14 @@ def test_effect_and_mark_commit_together(with_journal: Both) -> None:
 def test_neither_effect_nor_mark_when_the_transaction_fails(with_journal: Both) -> None:
     both = with_journal
     arrive(both, ORDER)
-    with pytest.raises(ZeroDivisionError), both.bosted.next() as incoming:
-        assert incoming is not None
+
+    def work(incoming: Incoming) -> None:
         with incoming.transaction() as connection:
             save(connection, incoming.message_id)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        worked(both, work)
     assert (journal(both), unread(both), events(both.bosted)) == ([], [KEY], ["modtaget"])
     assert read(both) == KEY
 
@@ -145,10 +161,13 @@ def test_an_error_of_the_database_is_ours_and_silent(with_journal: Both) -> None
     arrive(both, ORDER)
     with both.bosted.store.begin() as session:
         save(session.connection, KEY)
-    with pytest.raises(DeliveryError) as caught, both.bosted.next() as incoming:
-        assert incoming is not None
+
+    def work(incoming: Incoming) -> None:
         with incoming.transaction() as connection:
             save(connection, incoming.message_id)
+
+    with pytest.raises(DeliveryError) as caught:
+        worked(both, work)
     assert caught.value.code == "AFL-LAGER"
     assert KEY not in str(caught.value)
     assert unread(both) == [KEY]
@@ -157,11 +176,14 @@ def test_an_error_of_the_database_is_ours_and_silent(with_journal: Both) -> None
 def test_what_is_committed_stays_when_the_block_fails_afterwards(with_journal: Both) -> None:
     both = with_journal
     arrive(both, ORDER)
-    with pytest.raises(ZeroDivisionError), both.bosted.next() as incoming:
-        assert incoming is not None
+
+    def work(incoming: Incoming) -> None:
         with incoming.transaction() as connection:
             save(connection, incoming.message_id)
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        worked(both, work)
     assert (journal(both), unread(both)) == ([KEY], [])
     assert read(both) is None
 
@@ -187,8 +209,8 @@ def test_when_a_lease_runs_out_another_is_given_the_message(with_journal: Both) 
     """The slow one is told so, and its effect is rolled back: one effect."""
     both = with_journal
     arrive(both, ORDER)
-    with pytest.raises(LocalError, match="tog for lang tid"), both.bosted.next() as slow:
-        assert slow is not None
+
+    def work(slow: Incoming) -> None:
         both.clock.advance(OVER)
         with both.bosted.next() as quick:
             assert quick is not None
@@ -197,13 +219,14 @@ def test_when_a_lease_runs_out_another_is_given_the_message(with_journal: Both) 
                 save(connection, "langsom")
             with quick.transaction() as connection:
                 save(connection, "hurtig")
+
+    with pytest.raises(LocalError, match="tog for lang tid"):
+        worked(both, work)
     assert (journal(both), unread(both), events(both.bosted)) == (["hurtig"], [], ["modtaget", "laest"])
 
 
 def test_a_slow_one_that_fails_does_not_give_back_what_another_has(both: Both) -> None:
     arrive(both, ORDER)
-    with both.bosted.store.peek():
-        pass
     slow = both.bosted.next()
     assert slow.__enter__() is not None
     both.clock.advance(OVER)
@@ -244,7 +267,9 @@ def test_threads_share_the_inbox_and_no_message(both: Both) -> None:
 # --- trouble ----------------------------------------------------------------------------------------------
 
 
-def test_a_message_that_cannot_be_read_is_given_back_at_once(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_that_cannot_be_read_is_given_back_at_once(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
     arrive(both, ORDER)
 
     def failing(*given: Any) -> Any:
@@ -265,10 +290,12 @@ def test_the_exception_of_the_application_is_told_also_when_the_store_is_away(
     def away() -> Any:
         raise DeliveryError("AFL-LAGER", "Lageret er optaget.")
 
-    with pytest.raises(ZeroDivisionError), both.bosted.next() as incoming:
-        assert incoming is not None
+    def work(incoming: Incoming) -> None:
         monkeypatch.setattr(both.bosted.store, "begin", away)
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        worked(both, work)
     monkeypatch.undo()
     assert read(both) is None
     both.clock.advance(OVER)

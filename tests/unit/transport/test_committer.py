@@ -130,7 +130,9 @@ def test_a_task_that_is_cancelled_harms_nobody() -> None:
         await asyncio.sleep(0.01)
         waiting[0].cancel()
         desk.free.set()
-        assert isinstance((await asyncio.gather(waiting[0], return_exceptions=True))[0], asyncio.CancelledError)
+        assert isinstance(
+            (await asyncio.gather(waiting[0], return_exceptions=True))[0], asyncio.CancelledError
+        )
         answer = await waiting[1]
         committer.close()
         return answer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import threading
 import warnings
 from collections.abc import Iterator
@@ -21,9 +20,9 @@ from hypothesis import strategies as st
 from tests.standard import byggere
 from tests.unit.transport.exchanges import (
     CASE,
-    JSON,
     NOW,
     Both,
+    direct,
     events,
     inbox,
     kept,
@@ -42,10 +41,13 @@ from samarbejde_schema.standard import STANDARD
 from samarbejde_schema.standard.v1.faelles.konvolut import Organisation, Part
 from samarbejde_schema.testing.wire import AsyncDirectWire, DirectWire, asgi
 from samarbejde_schema.transport.http import AsyncWire, NoReply, Reply, Request, Wire
+from samarbejde_schema.transport.opening import open_participant
 from samarbejde_schema.transport.outgoing import KEY_TAKEN
 from samarbejde_schema.transport.participant import NO_WIRE, TO_SELF, Participant
 from samarbejde_schema.transport.receiver import application
+from samarbejde_schema.transport.settings import Settings
 from samarbejde_schema.transport.store import Kept
+from samarbejde_schema.transport.wires import HttpxWire
 
 ROOT = Path(__file__).resolve().parents[3]
 STORY = sorted((ROOT / "fixtures" / "forloeb" / "midlertidigt-botilbud").glob("0*"))
@@ -238,7 +240,7 @@ def test_a_message_to_oneself_is_refused(both: Both) -> None:
 
 
 def test_several_receivers_get_each_a_parcel(tmp_path: Path) -> None:
-    with two(tmp_path, asgi_way(), "fonden") as both:
+    with two(tmp_path, direct, "fonden") as both:
         fonden = Part(rolle="UDFOERER", organisation=Organisation(navn="Fonden Engen", cvr="90000020"))
         message = quiet_order(modtager=(byggere.udfoerer(), fonden))
         both.kommune.put(message)
@@ -260,7 +262,7 @@ def test_several_receivers_get_each_a_parcel(tmp_path: Path) -> None:
 def test_one_receiver_refuses_and_another_takes_it(tmp_path: Path) -> None:
     """What somebody has taken counts, in whichever order the two answer."""
     for first in (0, 1):
-        with two(tmp_path / str(first), asgi_way(), "fonden") as both:
+        with two(tmp_path / str(first), direct, "fonden") as both:
             fonden = both.participants["fonden"]
             part = Part(rolle="UDFOERER", organisation=Organisation(navn="Fonden Engen", cvr="90000020"))
             receivers = [byggere.udfoerer(), part]
@@ -272,12 +274,6 @@ def test_one_receiver_refuses_and_another_takes_it(tmp_path: Path) -> None:
             found = kept(both.kommune, both.kommune, KEY)
             assert found is not None
             assert (found.counts, found.in_flight) == (True, False)
-
-
-def asgi_way() -> Any:
-    from tests.unit.transport.exchanges import direct
-
-    return direct
 
 
 # --- what is under way ------------------------------------------------------------------------------------
@@ -345,7 +341,7 @@ def test_a_message_that_its_receiver_names_has_arrived_although_the_receipt_was_
 
 def test_a_message_that_somebody_else_names_has_not(tmp_path: Path) -> None:
     """Only who was sent a message can have received it, and who refused it has not."""
-    with two(tmp_path, asgi_way(), "fonden") as both:
+    with two(tmp_path, direct, "fonden") as both:
         fonden = both.participants["fonden"]
         both.kommune.put(ORDER)
         owner = Organisation(navn="Fonden Engen", cvr="90000020")
@@ -513,9 +509,6 @@ def test_a_wire_is_made_and_closed_for_one_call(both: Both) -> None:
 
 def test_two_workers_of_one_store_send_each_message_once(both: Both) -> None:
     """Two processes over one outbox, as threads with a participant each."""
-    from samarbejde_schema.transport.opening import open_participant
-    from samarbejde_schema.transport.settings import Settings
-
     both.kommune.put(*(order(700 + i, forloeb_id=byggere.noegle(800 + i)) for i in range(20)))
     second = open_participant(Settings.read(both.folder / "kommune"), STANDARD, clock=both.clock)
     second.wire = both.kommune.wire
@@ -618,7 +611,8 @@ def test_close_lets_go_of_everything(tmp_path: Path) -> None:
         used(both)
 
     def open_files() -> int:
-        return len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
+        descriptors = Path("/proc/self/fd")
+        return len(list(descriptors.iterdir())) if descriptors.exists() else 0
 
     gc.collect()
     files, threads = open_files(), threading.active_count()
@@ -654,8 +648,6 @@ def used(both: Both) -> None:
 
 
 def test_the_wire_it_was_made_with_is_closed(both: Both) -> None:
-    from samarbejde_schema.transport.wires import HttpxWire
-
     made = both.open("kommune")
     wire = made._close_wire.__self__  # type: ignore[attr-defined]
     assert isinstance(wire, HttpxWire)
@@ -676,4 +668,3 @@ def test_a_message_prepared_by_hand_is_the_one_put_makes(both: Both) -> None:
         prepared.expires,
         prepared.parcels[0].endpoint,
     )
-    assert JSON == "application/json"
