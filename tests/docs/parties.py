@@ -26,8 +26,9 @@ from starlette.routing import Mount
 
 from samarbejde_schema import STANDARD, check, read
 from samarbejde_schema.catalogue.receipts import Answer, Facts, Head
+from samarbejde_schema.exchange.arrival import Host
 from samarbejde_schema.exchange.conversation import process_of
-from samarbejde_schema.exchange.inbound import Host, receive
+from samarbejde_schema.exchange.inbound import receive
 from samarbejde_schema.exchange.outbound import prepare
 from samarbejde_schema.process import follow
 from samarbejde_schema.security import jws
@@ -62,7 +63,13 @@ POOL = KeyPool()
 FIRST = read((CASE / "01-bestilling.json").read_bytes())
 NOW: datetime = FIRST.konvolut.afsendt
 KOMMUNE, BOSTED, AUTHORITY = "90000004", "90000012", "90000128"
-RECEIVING = ("exchange.inbound", "exchange.receipts", "transport.incoming", "transport.intake")
+RECEIVING = (
+    "exchange.arrival",
+    "exchange.inbound",
+    "exchange.receipts",
+    "transport.incoming",
+    "transport.intake",
+)
 """The modules whose example is told by the receiver."""
 ON_DISK = ("transport.opening",)
 """The modules whose example reads a participant's folder."""

@@ -13,15 +13,15 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
+import ssl
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
-from random import Random
 from threading import Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,13 +30,15 @@ import uvicorn
 from sqlalchemy import text
 
 from samarbejde_schema import STANDARD
-from samarbejde_schema.exchange.inbound import Host
+from samarbejde_schema.exchange.arrival import Host
 from samarbejde_schema.exchange.reading import examine
+from samarbejde_schema.security.keys import Keyring
 from samarbejde_schema.transport.addresses import Addresses
 from samarbejde_schema.transport.application import Incoming
 from samarbejde_schema.transport.http import NoReply, Reply, Request, Wire
 from samarbejde_schema.transport.opening import read_ring, read_trust, read_vault
 from samarbejde_schema.transport.participant import Participant
+from samarbejde_schema.transport.pools import tls_context
 from samarbejde_schema.transport.receiver import application
 from samarbejde_schema.transport.schedule import Schedule
 from samarbejde_schema.transport.settings import Settings
@@ -139,6 +141,18 @@ def clock_of(order: Order) -> Callable[[], datetime]:
     return lambda: start + timedelta(seconds=(time.monotonic() - order.begun) * SPEED)
 
 
+@cache
+def ring_of(settings: Settings) -> Keyring:
+    """The keys of a node; reading one takes a tenth of a second, so :mod:`.nursery` does it before it forks."""
+    return read_ring(settings)
+
+
+@cache
+def tls() -> ssl.SSLContext:
+    """What every wire would make for itself, and none here needs."""
+    return tls_context()
+
+
 def open_node(
     order: Order, crash: Callable[[str], None] | None = None, wire: Wire | None = None
 ) -> Participant:
@@ -148,7 +162,7 @@ def open_node(
         host=Host(settings.cvr, frozenset(settings.roles)),
         name=settings.name,
         endpoint=settings.endpoint,
-        ring=read_ring(settings),
+        ring=ring_of(settings),
         trust=read_trust(settings, clock()),
         store=Store.open(settings.store, read_vault(settings), BUSY, crash=crash),
         catalogue=STANDARD,
@@ -322,7 +336,7 @@ def run(order: Order) -> None:
     """Be the node until somebody kills it."""
     with told(order):
         death = Death(order.point, order.nth)
-        wire = MortalWire(HttpxWire(Addresses(allow_loopback=True)), death)
+        wire = MortalWire(HttpxWire(Addresses(allow_loopback=True), tls=tls()), death)
         participant = open_node(order, death, wire)
         program = Program(order, participant, death)
 
@@ -357,7 +371,11 @@ def serve(order: Order, app: Any) -> None:
 
 def warm() -> None:
     """Build what is built at first use, so that children need not."""
+    tls()
     for data in story.documents():
         examine(data, STANDARD)
-    Random(0).random()
-    sys.stdout.flush()
+
+
+def prepare(order: Order) -> None:
+    """Read what a node is going to need and what takes time."""
+    ring_of(Settings.read(Path(order.folder)))

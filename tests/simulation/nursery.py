@@ -89,19 +89,30 @@ class Nursery:
         return json.loads(answer)
 
 
-def _tasks() -> dict[str, Callable[[dict[str, Any]], None]]:
-    """What children can do; loading it is what takes time."""
+Task = Callable[[dict[str, Any]], None]
+
+
+def _tasks() -> dict[str, tuple[Task, Task]]:
+    """What is done before a child is made, and what it does; loading this is what takes time."""
     from . import node, rival
 
     node.warm()
     return {
-        "node": lambda order: node.run(node.Order(**order)),
-        "rival": lambda order: rival.run(rival.Order(**order)),
+        "node": (
+            lambda order: node.prepare(node.Order(**order)),
+            lambda order: node.run(node.Order(**order)),
+        ),
+        "rival": (
+            lambda order: node.prepare(node.Order(**order["node"])),
+            lambda order: rival.run(rival.Order(**order)),
+        ),
     }
 
 
-def _answer(question: dict[str, Any], tasks: dict[str, Callable[[dict[str, Any]], None]]) -> Any:
+def _answer(question: dict[str, Any], tasks: dict[str, tuple[Task, Task]]) -> Any:
     if "task" in question:
+        prepare, run = tasks[question["task"]]
+        prepare(question["order"])
         pid = os.fork()
         if pid:
             return pid
@@ -109,7 +120,7 @@ def _answer(question: dict[str, Any], tasks: dict[str, Callable[[dict[str, Any]]
             nothing = os.open(os.devnull, os.O_RDWR)
             os.dup2(nothing, 0)
             os.dup2(nothing, 1)
-            tasks[question["task"]](question["order"])
+            run(question["order"])
         finally:
             os._exit(5)
     if "wait" in question:

@@ -48,7 +48,7 @@ def run(order: Order) -> None:
     """Deliver until nothing is on its way."""
     own = node.Order(**order.node)
     with node.told(own):
-        wire = NotedWire(HttpxWire(Addresses(allow_loopback=True)), Path(order.notes))
+        wire = NotedWire(HttpxWire(Addresses(allow_loopback=True), tls=node.tls()), Path(order.notes))
         participant = node.open_node(own, wire=wire)
         while not Path(order.gate).exists():
             time.sleep(node.PAUSE)

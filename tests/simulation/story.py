@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-from samarbejde_schema import STANDARD, read
+from samarbejde_schema import read
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "forloeb" / "midlertidigt-botilbud"
 KOMMUNE, BOSTED = "90000004", "90000012"

@@ -16,7 +16,7 @@ from .participants import folder, output_format, trusting
 from .stopped import Stopped
 
 if TYPE_CHECKING:
-    from ..exchange.inbound import Unsealed
+    from ..exchange.arrival import Unsealed
 
 
 @command(

@@ -19,7 +19,8 @@ from datetime import datetime, timedelta
 
 from ..catalogue.catalogue import Catalogue
 from ..errors import LocalError
-from ..exchange.inbound import Decision, Host, Received, decide
+from ..exchange.arrival import Decision, Host, Received
+from ..exchange.inbound import decide
 from ..exchange.outbound import prepare
 from ..exchange.receipts import write_receipt
 from ..modelling.element import Besked

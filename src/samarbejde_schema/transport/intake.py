@@ -18,7 +18,7 @@ import re
 from base64 import b64decode, b64encode
 from hashlib import sha256
 
-from ..exchange.inbound import Received
+from ..exchange.arrival import Received
 from ..exchange.problems import Problem, problem, problem_json
 from .http import JOSE, PROBLEM, Reply, Request
 from .store import Settled

@@ -24,7 +24,7 @@ from ..catalogue.catalogue import Catalogue
 from ..doors.json import strict_json
 from ..doors.limits import Limits
 from ..errors import Error, LocalError
-from ..exchange.inbound import Host
+from ..exchange.arrival import Host
 from ..security.certificates import Certificate, certificates_from_pem
 from ..security.codes import outcome
 from ..security.encoding import from_base64url

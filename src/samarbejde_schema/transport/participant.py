@@ -29,9 +29,10 @@ from typing import Literal
 from ..catalogue.catalogue import Catalogue
 from ..catalogue.receipts import Facts
 from ..errors import DeliveryError, Error, LocalError
+from ..exchange.arrival import Host, Received
 from ..exchange.conversation import course_of, view_of
 from ..exchange.description import Description, write_description
-from ..exchange.inbound import Host, Received, receive, report_of
+from ..exchange.inbound import receive, report_of
 from ..exchange.outbound import Draft, draft, prepare
 from ..exchange.problems import problem, problem_of
 from ..exchange.receipts import Expected, read_receipt

@@ -32,7 +32,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..errors import DeliveryError, LocalError
-from ..exchange.inbound import Received
+from ..exchange.arrival import Received
 from ..exchange.problems import Problem, problem, problem_of
 from .http import JOSE, Reply, Request
 from .intake import BODY_LIMIT, keyed, reply_to, screened

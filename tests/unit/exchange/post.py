@@ -16,7 +16,8 @@ from typing import Any
 
 from tests.standard import byggere
 
-from samarbejde_schema.exchange.inbound import Host, Received, Unsealed, recognise
+from samarbejde_schema.exchange.arrival import Host, Received, Unsealed
+from samarbejde_schema.exchange.inbound import recognise
 from samarbejde_schema.exchange.reading import write
 from samarbejde_schema.modelling.element import Besked
 from samarbejde_schema.process import Entry

@@ -33,18 +33,8 @@ from samarbejde_schema.catalogue.receipts import Answer, Head
 from samarbejde_schema.codec.json import to_tree, tree_to_json
 from samarbejde_schema.doors.limits import LIMITS
 from samarbejde_schema.errors import LocalError
-from samarbejde_schema.exchange.inbound import (
-    MOST_FAULTS,
-    Decision,
-    Host,
-    Received,
-    Unsealed,
-    decide,
-    receive,
-    recognise,
-    report_of,
-    unseal,
-)
+from samarbejde_schema.exchange.arrival import Decision, Host, Received, Unsealed
+from samarbejde_schema.exchange.inbound import MOST_FAULTS, decide, receive, recognise, report_of, unseal
 from samarbejde_schema.exchange.reading import examine, write
 from samarbejde_schema.findings import Severity, Stage
 from samarbejde_schema.modelling.element import Besked

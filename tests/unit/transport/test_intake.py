@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samarbejde_schema.exchange.inbound import Received
+from samarbejde_schema.exchange.arrival import Received
 from samarbejde_schema.exchange.problems import problem
 from samarbejde_schema.transport.http import Request
 from samarbejde_schema.transport.intake import BODY_LIMIT, content_digest, keyed, reply_to, screened
