@@ -14,7 +14,6 @@ dies between the two, and must therefore be idempotent on the message's id.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -61,13 +60,13 @@ class Incoming:
 
 @contextmanager
 def next_message(
-    store: Store, histories: Histories, worker: str, clock: Callable[[], datetime]
+    store: Store, histories: Histories, holder: str, clock: Callable[[], datetime]
 ) -> Iterator[Incoming | None]:
     """The oldest unread message, or ``None``; never a later one of a case before an earlier one is read.
 
-    A message that cannot be read here, because the key of the store is another, is given back at once.
+    ``holder`` is a name that nobody else uses, and no other call: the lease is known by it. A message that
+    cannot be read here, because the key of the store is another, is given back at once.
     """
-    holder = f"{worker}/{secrets.token_hex(8)}"  # two threads of one worker must not share a lease
     with store.begin() as session:
         item = session.inbox.take(holder, clock(), LEASE_SECONDS)
         kept = session.log.find(item.sender, item.message_id) if item is not None else None

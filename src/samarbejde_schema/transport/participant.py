@@ -174,7 +174,8 @@ class Participant:
         client = Client(self.wire)
         done: list[Delivery] = []
         while rows := self.worker.lease(ONE_BY_ONE):
-            done += self.worker.settle([(row, client.run(self._flow(row))) for row in rows])
+            mine = filter(self.worker.may_send, rows)  # asked when the turn of each has come
+            done += self.worker.settle([(row, client.run(self._flow(row))) for row in mine])
         return tuple(done)
 
     async def adeliver(self, wire: AsyncWire | None = None) -> tuple[Delivery, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from .client import AsyncClient
+from .client import AT_ONCE, AsyncClient
 from .flow import Flow, Result
 from .store import Row
 from .worker import Delivery, Worker
@@ -22,7 +22,7 @@ from .worker import Delivery, Worker
 MOST = 48
 """How many leased rows are held at a time: those under way, and some that wait for a free connection."""
 
-Sending = asyncio.Task[tuple[Row, Result]]
+Sending = asyncio.Task[tuple[Row, Result | None]]
 
 
 async def pump(worker: Worker, client: AsyncClient, flow_of: Callable[[Row], Flow]) -> tuple[Delivery, ...]:
@@ -31,8 +31,11 @@ async def pump(worker: Worker, client: AsyncClient, flow_of: Callable[[Row], Flo
     What is under way when this is cancelled is cancelled too, and sent again when its lease runs out.
     """
 
-    async def send(row: Row) -> tuple[Row, Result]:
-        return row, await client.run(flow_of(row))
+    free = asyncio.Semaphore(AT_ONCE)
+
+    async def send(row: Row) -> tuple[Row, Result | None]:
+        async with free:
+            return row, await client.run(flow_of(row)) if worker.may_send(row) else None
 
     done: list[Delivery] = []
     running: set[Sending] = set()
@@ -44,7 +47,7 @@ async def pump(worker: Worker, client: AsyncClient, flow_of: Callable[[Row], Flo
             if not running:
                 return tuple(done)
             finished, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            results = [task.result() for task in finished]
+            results = [(row, told) for row, told in (task.result() for task in finished) if told is not None]
             done += await asyncio.to_thread(worker.settle, results)
     finally:
         for task in running:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from random import Random
 
@@ -27,7 +27,9 @@ from .schedule import Schedule
 from .store import Row, Session, Store
 
 LEASE_SECONDS = 180
-"""Longer than a request may take in all (120 s)."""
+"""Longer than a request may take in all."""
+REQUEST = timedelta(seconds=120)
+"""The longest a request may take in all."""
 BATCH = 32
 """How many rows are leased at a time."""
 
@@ -68,6 +70,14 @@ class Worker:
         """Rows that are due, now ours for a while."""
         with self.store.begin() as session:
             return session.outbox.lease(self.name, self.clock(), LEASE_SECONDS, limit)
+
+    def may_send(self, row: Row) -> bool:
+        """Whether the lease of a row lasts for one more request.
+
+        Of rows that are leased together the last may have waited for long behind a slow receiver; then it is
+        left to whoever leases it next, so that no message is under way twice at a time.
+        """
+        return row.due - self.clock() >= REQUEST
 
     def settle(self, results: Iterable[tuple[Row, Result]]) -> tuple[Delivery, ...]:
         """Write down what came of the tries, all in one transaction."""
