@@ -57,6 +57,7 @@ from tests.property.test_canary import STORY, planted, xml_of
 from tests.standard import byggere, byggere_opfoelgning
 from tests.unit.transport.exchanges import CASE, JSON, NOW, WAYS, XML, Both, Way, quiet_order, sealed, two
 from tests.unit.transport.test_receipt_table import Away, catalogue_with
+from tests.unit.transport.test_receiver import GONE, spoken
 
 CPR = "0504909989"
 NAME = "Kanarius Fuglsang"
@@ -361,6 +362,17 @@ def test_every_answer_is_silent(both: Both, case: Case) -> None:
             if incoming is not None:
                 m40: Any = incoming.besked  # it holds its addressee, who sent the order
                 silent(m40.begrundelse, *(fault.tekst for fault in m40.fejl))
+
+
+@pytest.mark.parametrize(("rest", "code"), [((GONE,), "AFL-AFBRUDT"), ((), "AFL-TID")])
+def test_a_body_that_ends_in_the_middle_is_silent(
+    tmp_path: Path, rest: tuple[Any, ...], code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samarbejde_schema.transport.receiver.IDLE_SECONDS", 0.02)
+    with hearing(tmp_path, WAYS["asgi"]) as both:
+        client = spoken(both, [write(loud(), STANDARD), *rest], ends=False)
+        assert json.loads(client.reply.body)["code"] == code
+        answer_is_silent(client.reply)
 
 
 def test_a_store_that_is_held_by_another_is_silent(both: Both) -> None:

@@ -326,7 +326,7 @@ def told(order: Order) -> Iterator[None]:
     """Whatever goes wrong is written down, and ends the process at once: nothing may hide."""
     try:
         yield
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the end of the process, told to whoever started it
         with Path(order.faults).open("a", encoding="utf-8") as file:
             file.write(f"{order}\n{traceback.format_exc()}\n")
         os._exit(3)

@@ -63,6 +63,8 @@ JUMPS = (1, 30, 200, 3600, 86_400, 4 * 86_400, 40 * 86_400, -1, -240, -3600, -86
 BEGIN, DAY = story.times()[0], timedelta(days=1)
 EARLIEST, LATEST = BEGIN - 20 * DAY, BEGIN + 200 * DAY
 """Register and certificates hold from before the one until well after the other."""
+KEPT = timedelta(days=31)
+"""How long after its expiry the receipt of a message is kept."""
 SKEW = timedelta(minutes=5)
 """How far a signature may come from the future."""
 
@@ -82,6 +84,8 @@ class Sent:
     status: int | None = None
     receipt: bytes | None = None
     receipted: datetime | None = None
+    dropped: bool = False
+    """The receiver keeps only the hash of it."""
     effects: int = 0
     state: str = "klar"
     """``klar`` while it may be tried, ``leveret``, ``afvist`` or ``opgivet``."""
@@ -189,6 +193,7 @@ class Machine(RuleBasedStateMachine):
         self.clock = Clock(BEGIN)
         self.model = Reference()
         self.late: list[str] = []
+        self.tidied = False
         self.heads: dict[str, Head] = {}
         self.handlers: dict[str, object] = {}
         self.by_cvr: dict[str, Participant] = {}
@@ -310,6 +315,8 @@ class Machine(RuleBasedStateMachine):
         now = self.clock()
         if one.at > now + SKEW:
             assert reply.status == 400, "taken from the future"
+        elif one.dropped:
+            assert reply.status != 201, "taken anew"
         elif one.receipt is not None:
             assert (reply.status, reply.body) == (one.status, one.receipt), "another receipt"
         else:
@@ -345,16 +352,16 @@ class Machine(RuleBasedStateMachine):
                 assert key in allowed, "out of order, or read before"
                 Machine.seen[way] += 1
                 if way == "raise":
-                    raise _Failed
+                    raise ProgramError
                 if "transaction" in way:
                     with incoming.transaction() as connection:
                         connection.execute(text("INSERT INTO virkning VALUES (:key)"), {"key": key})
                         if "raise" in way:
-                            raise _Failed
+                            raise ProgramError
                 else:
                     with self.bosted.store.begin() as session:
                         session.connection.execute(text("INSERT INTO virkning VALUES (:key)"), {"key": key})
-        except _Failed:
+        except ProgramError:
             return
         self.model.queue.remove(key)
         self.model.sent[key].effects += 1
@@ -377,7 +384,7 @@ class Machine(RuleBasedStateMachine):
     def clock_jumps(self, seconds: int) -> None:
         """Time passes, or somebody sets the clock, forwards or back."""
         by = timedelta(seconds=seconds)
-        if EARLIEST < self.clock() + by < LATEST:
+        if EARLIEST < self.clock() + by < LATEST and (seconds > 0 or not self.tidied):
             self.clock.advance(by)
 
     @rule(cvr=st.sampled_from(tuple(PARTICIPANTS)))
@@ -385,6 +392,23 @@ class Machine(RuleBasedStateMachine):
         """A program ends and begins again."""
         self.by_cvr[cvr].close()
         self.open(cvr)
+
+    @precondition(lambda self: all(one.state != "klar" for one in self.model.sent.values() if one.status))
+    @rule()
+    def tidy(self) -> None:
+        """The provider lets go of receipts that nobody can ask for any more."""
+        kept = {
+            key: max(one.expires, one.receipted) + KEPT
+            for key, one in self.model.sent.items()
+            if one.receipted
+        }
+        old = {
+            key for key, until in kept.items() if until < self.clock() and not self.model.sent[key].dropped
+        }
+        self.tidied = self.tidied or bool(old)
+        assert self.bosted.tidy() >= len(old)
+        for key in old:
+            self.model.sent[key].dropped = True
 
     # What always holds
 
@@ -473,7 +497,7 @@ class Machine(RuleBasedStateMachine):
                 assert (answer is Answer.ERROR) == (one.state == "afvist")
 
 
-class _Failed(Exception):
+class ProgramError(Exception):
     """The program could not handle a message."""
 
 
@@ -505,5 +529,16 @@ def test_the_books_say_what_the_reference_says(quick_folder: Path, keys: KeyPool
         )
     finally:
         shutil.rmtree(world.folder, ignore_errors=True)
-    wanted = {*FAULTS, "201", "422", "400", "leveret", "afvist", "opgivet", "uafklaret", "raise", "transaction"}
+    wanted = {
+        *FAULTS,
+        "201",
+        "422",
+        "400",
+        "leveret",
+        "afvist",
+        "opgivet",
+        "uafklaret",
+        "raise",
+        "transaction",
+    }
     assert STEPS < USUAL or not wanted - Machine.seen.keys(), Machine.seen

@@ -8,24 +8,26 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from threading import Barrier, Thread
 
 import pytest
 import uvicorn
+from sqlalchemy import text
 
-from samarbejde_schema import STANDARD
+from samarbejde_schema import STANDARD, LocalError
 from samarbejde_schema.catalogue.receipts import Facts
 from samarbejde_schema.exchange.receipts import Expected, read_receipt
 from samarbejde_schema.security.jwe import encrypt
-from samarbejde_schema.testing.clock import Clock
 from samarbejde_schema.testing.issuing import KeyPool
 from samarbejde_schema.testing.wire import asgi
 from samarbejde_schema.transport.addresses import Addresses
+from samarbejde_schema.transport.application import Incoming
 from samarbejde_schema.transport.client import Client
 from samarbejde_schema.transport.flow import Outcome, Packet, Result, attempt, request_of
 from samarbejde_schema.transport.http import NoReply, Reply, Request, Wire
@@ -205,37 +207,68 @@ def test_copies_beside_other_messages(tmp_path: Path, keys: KeyPool) -> None:
         assert books(two.bosted) == (10, 10, 10)
 
 
-class Watching:
+class Watch:
     """Counts how many requests for one message are under way at a time."""
 
-    def __init__(self, inner: Wire) -> None:
-        self.inner = inner
+    def __init__(self) -> None:
         self.now: Counter[str] = Counter()
         self.most: Counter[str] = Counter()
         self.sent: Counter[str] = Counter()
 
-    def send(self, request: Request) -> Reply | NoReply:
-        """Send while others look."""
+    @contextmanager
+    def over(self, request: Request) -> Iterator[None]:
+        """While a request is under way."""
         key = request.headers["idempotency-key"]
         self.now[key] += 1
         self.sent[key] += 1
         self.most[key] = max(self.most[key], self.now[key])
         try:
-            return self.inner.send(request)
+            yield
         finally:
             self.now[key] -= 1
 
 
+class Watched:
+    """A wire under a watch, on which something may happen before a request arrives."""
+
+    def __init__(self, inner: Wire, watch: Watch, before: Callable[[], object] = lambda: None) -> None:
+        self.inner, self.watch, self.before = inner, watch, before
+
+    def send(self, request: Request) -> Reply | NoReply:
+        """Send while somebody looks."""
+        with self.watch.over(request):
+            self.before()
+            return self.inner.send(request)
+
+
+class AsyncWatched:
+    """The same for asyncio; requests that are under way together take the time of one."""
+
+    def __init__(self, inner: Wire, watch: Watch, before: Callable[[], object]) -> None:
+        self.inner, self.watch, self.before = inner, watch, before
+        self.now = 0
+
+    async def send(self, request: Request) -> Reply | NoReply:
+        """Send while somebody looks."""
+        with self.watch.over(request):
+            self.now += 1
+            await asyncio.sleep(0.05)
+            if self.now:
+                self.now = 0
+                await asyncio.to_thread(self.before)
+            return self.inner.send(request)
+
+
 @contextmanager
-def beside(two: Pair, workers: int) -> Iterator[list[Participant]]:
-    """More participants like the municipality, each with a store object of its own on the same file."""
-    settings = Settings.read(two.exchange.world.folder / story.PARTICIPANTS[KOMMUNE][0])
+def beside(two: Pair, workers: int, cvr: str = KOMMUNE) -> Iterator[list[Participant]]:
+    """More participants like one of the two, each with a store object of its own on the same file."""
+    settings = Settings.read(two.exchange.world.folder / story.PARTICIPANTS[cvr][0])
     with ExitStack() as stack:
         others = []
         for _ in range(workers):
             one = open_participant(settings, STANDARD, clock=two.clock)
             stack.callback(one.close)
-            one.wire = two.kommune.wire
+            one.wire = two.by_cvr[cvr].wire
             others.append(one)
         yield others
 
@@ -287,76 +320,129 @@ def test_who_lost_the_lease_may_still_bring_the_receipt(tmp_path: Path, keys: Ke
 
 def test_many_workers_in_threads(tmp_path: Path, keys: KeyPool) -> None:
     """Four participants on one store: each message is under way once at a time, and is sent once."""
-    with pair(tmp_path, keys=keys, between=Watching) as two, beside(two, 3) as others:
-        wire = two.kommune.wire
-        assert isinstance(wire, Watching)
+    watch = Watch()
+    with (
+        pair(tmp_path, keys=keys, between=lambda wire: Watched(wire, watch)) as two,
+        beside(two, 3) as others,
+    ):
         two.kommune.put(*(story.telling(case)[0] for case in range(40)))
         with ThreadPoolExecutor(4) as threads:
             done = list(threads.map(lambda one: one.deliver(), (two.kommune, *others)))
         assert sum(map(len, done)) == 40
-        assert set(wire.sent.values()) == set(wire.most.values()) == {1}
+        assert set(watch.sent.values()) == set(watch.most.values()) == {1}
         assert two.faults([(KOMMUNE, story.message_id(case, 0)) for case in range(40)]) == []
 
 
-class Slow:
-    """A wire on which every request takes 100 seconds, and something happens in the meantime."""
+@contextmanager
+def rivals(two: Pair, cases: int) -> Iterator[tuple[Watch, Wire, Callable[[], None]]]:
+    """A watch over two workers, the wire below, and what lets 100 seconds pass in which the other one works."""
+    watch = Watch()
+    with beside(two, 1) as (other,):
+        assert two.kommune.wire is not None
+        inner = two.kommune.wire
+        other.wire = Watched(inner, watch)
 
-    def __init__(self, inner: Wire, clock: Clock) -> None:
-        self.inner, self.clock = inner, clock
-        self.meanwhile: Callable[[], object] = lambda: None
+        def slowly() -> None:
+            two.clock.advance(timedelta(seconds=100))
+            other.deliver()
 
-    def send(self, request: Request) -> Reply | NoReply:
-        """Send, slowly."""
-        self.clock.advance(timedelta(seconds=100))
-        self.meanwhile()
-        return self.inner.send(request)
+        two.kommune.put(*(story.telling(case)[0] for case in range(cases)))
+        yield watch, inner, slowly
+        two.kommune.wire = inner
+        two.clock.advance(timedelta(seconds=200))
+        two.settle()
+        assert set(watch.most.values()) == {1}
+        assert two.faults([(KOMMUNE, story.message_id(case, 0)) for case in range(cases)]) == []
 
 
-class AsyncSlow:
-    """The same for asyncio; requests under way together take the time of one."""
+def test_a_lease_outlasts_the_request(tmp_path: Path, keys: KeyPool) -> None:
+    """Several rows leased at once, and a slow receiver: what would last too long is left to others."""
+    with pair(tmp_path, keys=keys) as two, rivals(two, 4) as (watch, inner, slowly):
+        two.kommune.wire = Watched(inner, watch, slowly)
+        two.kommune.deliver()
 
-    def __init__(self, inner: Wire, clock: Clock) -> None:
-        self.inner, self.clock, self.now = inner, clock, 0
-        self.meanwhile: Callable[[], object] = lambda: None
 
-    async def send(self, request: Request) -> Reply | NoReply:
-        """Send, slowly."""
-        self.now += 1
-        await asyncio.sleep(0.01)
-        if self.now:
-            self.now = 0
-            self.clock.advance(timedelta(seconds=100))
-            await asyncio.to_thread(self.meanwhile)
-        return self.inner.send(request)
+def test_a_lease_outlasts_the_request_in_an_event_loop(tmp_path: Path, keys: KeyPool) -> None:
+    """The same when more rows are leased than there are connections."""
+    with pair(tmp_path, keys=keys) as two, rivals(two, 60) as (watch, inner, slowly):
+        asyncio.run(_deliver(two.kommune, AsyncWatched(inner, watch, slowly)))
+
+
+async def _deliver(participant: Participant, wire: AsyncWatched) -> None:
+    await participant.adeliver(wire)
+
+
+MAKE = "CREATE TABLE virkning (besked_id TEXT NOT NULL) STRICT"
+NOTE = "INSERT INTO virkning (besked_id) VALUES (:id)"
+
+
+def effects(participant: Participant) -> list[str]:
+    """What the program has written down."""
+    with participant.store.peek() as session:
+        return list(session.connection.execute(text("SELECT besked_id FROM virkning")).scalars())
+
+
+def test_many_readers_of_one_inbox(tmp_path: Path, keys: KeyPool) -> None:
+    """Threads of one participant, and of another on the same store: each message has one effect, in order."""
+    with pair(tmp_path, keys=keys) as two, beside(two, 1, BOSTED) as (other,):
+        for version in (1, 2, 3):
+            two.kommune.put(*(story.order(case, version) for case in range(6)))
+        two.settle()
+        with two.bosted.store.begin() as session:
+            session.connection.execute(text(MAKE))
+
+        def work(reader: Participant) -> None:
+            for _ in range(200):
+                with reader.next() as incoming:
+                    if incoming is not None:
+                        with incoming.transaction() as connection:
+                            connection.execute(text(NOTE), {"id": incoming.message_id})
+                if len(effects(reader)) == 18:
+                    return
+
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(work, (two.bosted, other, two.bosted, other)))
+        found = effects(two.bosted)
+        for case in range(6):
+            ids = [story.order_id(case, version) for version in (1, 2, 3)]
+            assert [key for key in found if key in ids] == ids
+        assert len(found) == 18
+
+
+@pytest.mark.parametrize("same", [True, False], ids=["same participant", "another"])
+@pytest.mark.parametrize("slow_is_first", [True, False])
+def test_a_program_that_thought_for_too_long(
+    tmp_path: Path, keys: KeyPool, same: bool, slow_is_first: bool
+) -> None:
+    """Its message was given to another reader: one of the two effects stands, and the other is undone."""
+    with pair(tmp_path, keys=keys) as two, beside(two, 1, BOSTED) as (other,):
+        two.kommune.put(story.telling(0)[0])
+        two.settle()
+        with two.bosted.store.begin() as session:
+            session.connection.execute(text(MAKE))
+        quick = two.bosted if same else other
+        undone = 0
+        with ExitStack() as stack:
+            readers = [stack.enter_context(_reading(two.bosted))]
+            two.clock.advance(timedelta(minutes=6))
+            readers.append(stack.enter_context(_reading(quick)))
+            for incoming in readers if slow_is_first else reversed(readers):
+                try:
+                    with incoming.transaction() as connection:
+                        connection.execute(text(NOTE), {"id": incoming.message_id})
+                except LocalError:
+                    undone += 1
+        assert effects(two.bosted) == [story.message_id(0, 0)]
+        assert undone == 1
+        assert read_all(two.bosted) == []
 
 
 @contextmanager
-def rivals(two: Pair) -> Iterator[tuple[Participant, Watching]]:
-    """A second worker with a quick wire, and what watches both."""
-    with beside(two, 1) as (other,):
-        assert two.kommune.wire is not None
-        watching = Watching(two.kommune.wire)
-        other.wire = watching
-        two.kommune.put(*(story.telling(case)[0] for case in range(60)))
-        yield other, watching
-
-
-def check_rivals(two: Pair, watching: Watching) -> None:
-    """In the end everything is delivered, and nothing was under way twice at a time."""
-    two.clock.advance(timedelta(seconds=200))
-    two.settle()
-    assert set(watching.most.values()) == {1}
-    assert two.faults([(KOMMUNE, story.message_id(case, 0)) for case in range(60)]) == []
-
-
-def test_rows_whose_lease_runs_out_are_left_to_others(tmp_path: Path, keys: KeyPool) -> None:
-    """Several rows leased at once, and a slow receiver: nobody sends when the lease may end before the reply."""
-    with pair(tmp_path, keys=keys) as two, rivals(two) as (other, watching):
-        slow = Slow(watching.inner, two.clock)
-        slow.meanwhile = other.deliver
-        watching.inner, two.kommune.wire = two.kommune.wire, Passing(watching, slow)
-        two.kommune.deliver()
-        check_rivals(two, watching)
+def _reading(participant: Participant) -> Iterator[Incoming]:
+    """A message in the hands of a reader, who is told when it was taken from it."""
+    with suppress(LocalError), participant.next() as incoming:
+        assert incoming is not None
+        yield incoming
 
 
 def test_two_workers_in_two_processes(tmp_path: Path, keys: KeyPool) -> None:
@@ -383,7 +469,7 @@ def test_two_workers_in_two_processes(tmp_path: Path, keys: KeyPool) -> None:
         assert len(sent) == 40
         for times in sent.values():
             times.sort()
-            assert all(before[1] <= after[0] for before, after in zip(times, times[1:], strict=False))
+            assert all(before[1] <= after[0] for before, after in pairwise(times))
         assert len({line.split()[3] for line in notes.read_text().splitlines()}) == 2
         receiver = two.open(BOSTED)
         try:

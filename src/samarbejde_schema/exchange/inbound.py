@@ -63,7 +63,7 @@ from .arrival import Decision, Host, Received, Unsealed
 from .conversation import course_of
 from .outbound import MEDIA_TYPES
 from .problems import FINDINGS, Problem, delivery_finding, problem, problem_of
-from .reading import Reading, examine, examine_further
+from .reading import Reading, examine, examine_further, placed
 
 MOST_FAULTS = 200
 """How many faults an answer tells, errors first."""
@@ -271,10 +271,12 @@ def report_of(
     """
     signed, reading = _opened(received)
     if reading.besked is not None and known not in (None, signed.digest):
-        return _on_arrival(reading, signed, catalogue, now, known).report
-    if received.refusals:
-        return reading.report
-    return _in_case(signed, reading, history, catalogue, now)[0].report
+        report = _on_arrival(reading, signed, catalogue, now, known).report
+    elif received.refusals:
+        report = reading.report
+    else:
+        report = _in_case(signed, reading, history, catalogue, now)[0].report
+    return placed(report, signed.payload)
 
 
 def _opened(received: Received) -> tuple[Signed[Signer], Reading]:

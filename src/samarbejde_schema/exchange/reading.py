@@ -262,6 +262,11 @@ def _judged(
     return replace(report, findings=tuple(findings), outcomes=outcomes, not_judged=tuple(missing))
 
 
+def placed(report: Report, data: bytes) -> Report:
+    """The report with line and column for each finding that has none; ``data`` are the bytes it is about."""
+    return _placed(report, data, tuple(f.path for f in report.findings))
+
+
 def _placed(report: Report, data: bytes, places: tuple[Path, ...]) -> Report:
     """The report with line and column for each finding, errors first."""
     wanted = [place for place, f in zip(places, report.findings, strict=True) if f.line is None]

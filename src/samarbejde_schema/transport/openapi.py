@@ -92,6 +92,7 @@ def _describe() -> dict[str, Any]:
         "responses": {
             "200": _signed(text, "#/components/schemas/Participant"),
             "500": _problem_response([PROBLEMS["AFL-INTERN"]]),
+            "503": _problem_response([PROBLEMS["AFL-CERTIFIKAT"]]),
         },
     }
 
@@ -117,8 +118,8 @@ def _content_digest() -> dict[str, Any]:
         "name": "Content-Digest",
         "in": "header",
         "required": True,
-        "description": "RFC 9530, with sha-256.",
-        "schema": {"type": "string", "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$"},
+        "description": "RFC 9530; sha-256 must be among its digests.",
+        "schema": {"type": "string", "pattern": "sha-256=:[A-Za-z0-9+/]{43}=:"},
     }
 
 

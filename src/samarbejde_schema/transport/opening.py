@@ -16,6 +16,7 @@ import os
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -66,18 +67,22 @@ def open_participant(
     host = _host(settings, ring, catalogue)
     trust = read_trust(settings, clock())
     addresses = Addresses(allow_loopback=settings.allow_loopback, allow_private=settings.allow_private)
-    return Participant(
-        host=host,
-        name=settings.name,
-        endpoint=settings.endpoint,
-        ring=ring,
-        trust=trust,
-        store=Store.open(settings.store, read_vault(settings)),
-        catalogue=catalogue,
-        clock=clock,
-        wire=HttpxWire(addresses),
-        connect=lambda: AsyncHttpxWire(addresses),
-    )
+    with ExitStack() as opened:
+        store = opened.enter_context(Store.open(settings.store, read_vault(settings)))
+        participant = Participant(
+            host=host,
+            name=settings.name,
+            endpoint=settings.endpoint,
+            ring=ring,
+            trust=trust,
+            store=store,
+            catalogue=catalogue,
+            clock=clock,
+            wire=opened.enter_context(HttpxWire(addresses)),
+            connect=lambda: AsyncHttpxWire(addresses),
+        )
+        opened.pop_all()  # the participant closes them now
+    return participant
 
 
 def _host(settings: Settings, ring: Keyring, catalogue: Catalogue) -> Host:

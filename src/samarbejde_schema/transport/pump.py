@@ -30,7 +30,6 @@ async def pump(worker: Worker, client: AsyncClient, flow_of: Callable[[Row], Flo
 
     What is under way when this is cancelled is cancelled too, and sent again when its lease runs out.
     """
-
     free = asyncio.Semaphore(AT_ONCE)
 
     async def send(row: Row) -> tuple[Row, Result | None]:

@@ -33,7 +33,7 @@ from tests.unit.transport.exchanges import (
     two,
 )
 
-from samarbejde_schema.errors import DeliveryError, LocalError
+from samarbejde_schema.errors import DeliveryError, LocalError, UntrustedError
 from samarbejde_schema.exchange.outbound import prepare
 from samarbejde_schema.exchange.reading import read, write
 from samarbejde_schema.security.jws import payload_of
@@ -549,6 +549,89 @@ def test_a_receipt_from_another_is_no_receipt(both: Both) -> None:
     both.kommune.wire = DirectWire({"https://bosted.example": lambda request: other})
     (delivery,) = both.kommune.deliver()
     assert (delivery.state, delivery.code, delivery.facts) == ("klar", "AFL-KVITTERING", None)
+
+
+# --- what is kept, and for how long -----------------------------------------------------------------------
+
+
+def test_the_outbox_is_listed_as_it_is_asked(both: Both) -> None:
+    both.kommune.put(ORDER, order(401, forloeb_id=byggere.noegle(2)))
+    both.kommune.wire = DirectWire({"https://bosted.example": lambda request: both.bosted.receive(request)})
+    both.kommune.deliver()
+    both.kommune.put(order(402, forloeb_id=byggere.noegle(2)))
+    assert [row.state for row in both.kommune.outbox()] == ["leveret", "leveret", "klar"]
+    assert [row.message_id for row in both.kommune.outbox("klar")] == [byggere.noegle(402)]
+    assert [row.message_id for row in both.kommune.outbox(case_id=CASE)] == [KEY]
+    assert [row.message_id for row in both.kommune.outbox(limit=1)] == [byggere.noegle(402)]
+    assert all(row.jwe is None for row in both.kommune.outbox())
+
+
+def test_a_receipt_is_kept_longer_than_a_sender_tries(both: Both) -> None:
+    """Thirty days after its expiry the sender's last try is answered with the receipt; then it is let go."""
+    both.kommune.put(ORDER)
+    both.kommune.wire = Losing(both.kommune.wire)
+    both.kommune.deliver()
+    receipt = both.replies[-1]
+    last = ORDER.konvolut.udloeber + timedelta(days=30, minutes=10)
+    both.clock.advance(last - both.clock())
+    assert both.bosted.tidy() == 0
+    assert both.posted(both.bosted, both.requests[0].body) == receipt
+    both.clock.advance(timedelta(days=1))
+    assert (both.bosted.tidy(), both.bosted.tidy()) == (1, 0)
+
+
+def test_what_was_taken_is_not_taken_again_although_its_receipt_is_gone(both: Both) -> None:
+    """Neither when it comes late, nor when the clock goes wrong."""
+    jwe = sealed(both, ORDER)
+    assert both.posted(both.bosted, jwe).status == 201
+    both.clock.advance(timedelta(days=40))
+    assert both.bosted.tidy() == 1
+    assert both.posted(both.bosted, jwe).status == 422
+    assert both.posted(both.bosted, sealed(both, quiet_order(ressourcer="Andet."))).status == 409
+    both.clock.advance(timedelta(days=40))
+    both.bosted.tidy()
+    both.clock.advance(-timedelta(days=80))
+    reply = both.posted(both.bosted, jwe)
+    assert (reply.status, reply.headers["content-type"]) == (503, "application/problem+json")
+    assert len(inbox(both.bosted)) == 1
+    assert events(both.bosted).count("modtaget") == 1
+    assert both.bosted.store.verify() is None
+
+
+def test_what_is_forgotten_is_gone_and_not_taken_again(both: Both) -> None:
+    both.kommune.put(ORDER)
+    both.kommune.deliver()
+    both.bosted.put(offer())
+    both.bosted.deliver()
+    assert both.bosted.forget("90000004", KEY)
+    assert not both.bosted.forget("90000004", KEY)
+    assert not both.bosted.forget("90000004", byggere.noegle(999))
+    found = kept(both.bosted, both.kommune, KEY)
+    assert found is not None
+    assert found.jws == b""
+    assert events(both.bosted)[-1] == "slettet"
+    assert both.posted(both.bosted, both.requests[0].body) == both.replies[0]
+    with both.bosted.next() as incoming:
+        assert incoming is None
+    assert both.kommune.forget("90000004", KEY)
+    assert both.kommune.put(ORDER) == (KEY,)
+    assert both.kommune.deliver() == ()
+
+
+def test_an_older_register_is_never_used_again(both: Both) -> None:
+    old = both.kommune.trust
+    newer = replace(old, register=replace(old.register, version=old.register.version + 1))
+    both.kommune.trust = newer
+    with pytest.raises(UntrustedError) as caught:
+        both.kommune.trust = old
+    assert (caught.value.code, both.kommune.trust) == ("SIK-REGISTER", newer)
+    both.kommune.trust = newer
+    files = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 0
+    both.kommune.close()
+    with pytest.raises(UntrustedError):
+        open_participant(Settings.read(both.folder / "kommune"), STANDARD, clock=both.clock)
+    gc.collect()
+    assert not files or len(list(Path("/proc/self/fd").iterdir())) <= files
 
 
 # --- resume, describe, receive, close ---------------------------------------------------------------------

@@ -16,9 +16,10 @@ from tests.unit.transport.exchanges import CASE, NOW, Both, events, kept, quiet_
 
 from samarbejde_schema.catalogue.receipts import Answer
 from samarbejde_schema.transport.flow import Outcome, Result
+from samarbejde_schema.transport.http import NoReply, Reply, Request
 from samarbejde_schema.transport.schedule import Schedule
 from samarbejde_schema.transport.store import Row
-from samarbejde_schema.transport.worker import LEASE_SECONDS, Delivery, Worker
+from samarbejde_schema.transport.worker import LEASE_SECONDS, REQUEST, Delivery, Worker
 
 ORDER = quiet_order()
 KEY = ORDER.konvolut.besked_id
@@ -166,6 +167,36 @@ def test_who_lost_the_lease_has_no_say_but_about_a_receipt(both: Both) -> None:
     settled(both, again, Result(Outcome.REFUSED, "AFL-STOERRELSE"), other)
     assert rows(both.kommune)[0].state == "leveret"
     assert (events(both.kommune), in_flight(both)) == (["afsendt", "leveret"], (True, False))
+
+
+def test_what_has_waited_too_long_is_left_to_the_next_lease(both: Both) -> None:
+    row = put(both)
+    both.clock.advance(timedelta(seconds=LEASE_SECONDS) - REQUEST)
+    assert both.kommune.worker.may_send(row)
+    both.clock.advance(timedelta(milliseconds=1))
+    assert not both.kommune.worker.may_send(row)
+
+
+def test_a_slow_receiver_makes_nobody_send_twice(both: Both) -> None:
+    """Each reply takes almost all the time a request may take; the rows leased with it wait too long."""
+    orders = [
+        quiet_order(besked_id=byggere.noegle(500 + i), forloeb_id=byggere.noegle(600 + i)) for i in range(6)
+    ]
+    both.kommune.put(*orders)
+    carrying = both.kommune.wire
+    assert carrying is not None
+
+    class Slow:
+        def send(self, request: Request) -> Reply | NoReply:
+            both.clock.advance(REQUEST - timedelta(seconds=1))
+            return carrying.send(request)
+
+    both.kommune.wire = Slow()
+    for _ in range(6):
+        both.kommune.deliver()
+        both.clock.advance(timedelta(seconds=LEASE_SECONDS))
+    assert {row.state for row in rows(both.kommune)} == {"leveret"}
+    assert len(both.requests) == 6
 
 
 def test_a_group_is_settled_in_one_transaction(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
