@@ -23,7 +23,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -321,8 +321,17 @@ def acknowledged(folder: Path) -> int:
     return file.stat().st_size if file.exists() else 0
 
 
+class Faulty(Protocol):
+    """An order that says where to write what went wrong."""
+
+    @property
+    def faults(self) -> str:
+        """The file."""
+        ...
+
+
 @contextmanager
-def told(order: Order) -> Iterator[None]:
+def told(order: Faulty) -> Iterator[None]:
     """Whatever goes wrong is written down, and ends the process at once: nothing may hide."""
     try:
         yield

@@ -94,7 +94,7 @@ Task = Callable[[dict[str, Any]], None]
 
 def _tasks() -> dict[str, tuple[Task, Task]]:
     """What is done before a child is made, and what it does; loading this is what takes time."""
-    from . import node, rival
+    from . import node, rival, traffic
 
     node.warm()
     return {
@@ -105,6 +105,10 @@ def _tasks() -> dict[str, tuple[Task, Task]]:
         "rival": (
             lambda order: node.prepare(node.Order(**order["node"])),
             lambda order: rival.run(rival.Order(**order)),
+        ),
+        "traffic": (
+            lambda order: None,
+            lambda order: traffic.run(traffic.Order(**order)),
         ),
     }
 
