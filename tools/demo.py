@@ -196,7 +196,10 @@ def travel(now: Stage, name: str) -> Delivery:
     )
     code = delivery.facts.answer.value if delivery.facts is not None else delivery.code
     head = delivery.facts.head.number if delivery.facts is not None else None
-    print(f"      {delivery.state}: kvittering {code}, led {head} i modtagerens kæde, {milliseconds:.0f} ms")
+    print(
+        f"      {delivery.state}: kvittering {code}, post {head} i modtagerens revisionslog, "
+        f"{milliseconds:.0f} ms"
+    )
     print(f"      forløbet hos begge: {states[0]}")
     now.promises.kept(f"{name} åbnet og læst igen hos modtageren", True, same)
     now.promises.kept(f"{name} afleveret", "leveret", delivery.state)
@@ -334,8 +337,8 @@ def out_of_turn(now: Stage, fjordby: Participant) -> tuple[Besked, bytes]:
 
 def turned_away(now: Stage, fjordby: Participant, aakanden: Participant, jwe: bytes, message_id: str) -> None:
     """Out of turn: taken, receipted, and rejected with a message of its own."""
-    print("  Uden for tur: et svar på et tilbud, der er besvaret. Fjordbys egen udbakke sagde nej til den,")
-    print("  så den er sendt uden om biblioteket.")
+    print("  Uden for tur: et svar på et tilbud, der er besvaret. Fjordbys egen udbakke sagde nej til at")
+    print("  sende det, så her er det sendt uden om programmet.")
     case = next(iter(aakanden_cases(aakanden)))
     before = now.states(case)
     reply = posted(now, aakanden, jwe, message_id)
@@ -412,7 +415,10 @@ def lost(now: Stage) -> None:
         with party.store.peek() as session:
             head = session.audit.head()
         fault = party.store.verify(head)
-        print(f"  {party.name}: {head.number} led i kæden, {'hel' if fault is None else 'BRUDT'}")
+        print(
+            f"  {party.name}: {head.number} poster i revisionsloggen; "
+            f"den er {'ubrudt' if fault is None else 'BRUDT'}"
+        )
         now.promises.kept(f"kæden hos {party.name}", None, fault)
 
 

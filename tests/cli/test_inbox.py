@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from samarbejde_schema import read
+from samarbejde_schema.cli.files import write_private
 from tests.cli.calls import CASE, ORDER, samarbejde
 from tests.cli.worlds import KOMMUNE, Two, came, copied, fresh, id_in, two
 
@@ -61,7 +63,7 @@ def test_messages_are_taken_out_once_oldest_first(
     out = tmp_path / "ind"
     for order, ending in zip(received[1], ("json", "json", "xml"), strict=True):
         answer = samarbejde("inbox", own.bosted, "--next", "--out", out, "--format", "json")
-        file = out / f"{id_in(order)}.{ending}"
+        file = out / f"{KOMMUNE}_{id_in(order)}.{ending}"
         assert (answer.code, answer.err, answer.json["file"]) == (0, "", str(file))
         assert (answer.json["signer"], answer.json["rejected"]) == (KOMMUNE, False)
         assert read(file.read_bytes()) == read(order.read_bytes())
@@ -81,6 +83,47 @@ def test_what_could_not_be_written_stays_unread(own: Two, tmp_path: Path) -> Non
     assert "kunne ikke skrives" in answer.err
     assert len(ids(own.bosted, "--unread")) == 3
     assert samarbejde("inbox", own.bosted, "--next", "--out", tmp_path).code == 0
+
+
+def test_a_file_of_other_content_is_never_replaced(
+    received: tuple[Two, list[Path]], own: Two, tmp_path: Path
+) -> None:
+    file = tmp_path / f"{KOMMUNE}_{id_in(received[1][0])}.json"
+    file.write_bytes(b"en anden besked")
+    answer = samarbejde("inbox", own.bosted, "--next", "--out", tmp_path)
+    assert (answer.code, file.read_bytes()) == (3, b"en anden besked")
+    assert "er ikke overskrevet" in answer.err
+    assert len(ids(own.bosted, "--unread")) == 3
+    file.unlink()
+    assert samarbejde("inbox", own.bosted, "--next", "--out", tmp_path).code == 0
+
+
+def test_what_was_written_but_not_marked_read_is_written_again(
+    received: tuple[Two, list[Path]], own: Two, tmp_path: Path
+) -> None:
+    """As when the machine stopped between the two: the same content stands there, and that is no conflict."""
+    other = copied(own, tmp_path / "igen")
+    for folder in (own.bosted, other.bosted):
+        assert samarbejde("inbox", folder, "--next", "--out", tmp_path / "ind").code == 0
+    assert len(list((tmp_path / "ind").iterdir())) == 1
+
+
+def test_a_file_laid_there_by_another_is_neither_followed_nor_taken_over(tmp_path: Path) -> None:
+    """A name that can be foreseen, a link in its place, or a file with open access."""
+    victim, out = tmp_path / "offer", tmp_path / "ud"
+    victim.write_bytes(b"uberoert")
+    out.mkdir()
+    target = out / "besked.json"
+    target.write_bytes(b"")
+    target.chmod(0o666)
+    (out / f".{target.name}.{os.getpid()}.ny").symlink_to(victim)
+    write_private(target, b"ny")
+    assert (victim.read_bytes(), target.read_bytes()) == (b"uberoert", b"ny")
+    assert target.stat().st_mode & 0o777 == 0o600
+    target.unlink()
+    target.symlink_to(victim)
+    write_private(target, b"nyere")
+    assert (victim.read_bytes(), target.read_bytes(), target.is_symlink()) == (b"uberoert", b"nyere", False)
 
 
 def test_a_rejected_message_is_shown_as_such(own: Two, tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_a_folder_without_settings_is_told_what_to_do(tmp_path: Path) -> None:
     for command in ("show", "check"):
         answer = samarbejde("keys", command, tmp_path)
         assert answer.code == (3 if command == "show" else 1)
-        assert "opsætningen findes ikke" in answer.out + answer.err
+        assert "mappen har ingen opsætning" in answer.out + answer.err
 
 
 # --- check -----------------------------------------------------------------------------------------------
@@ -225,6 +225,16 @@ def test_a_sound_participant_has_no_remarks(made: Two) -> None:
 
 def mode(own: Two) -> None:
     (own.kommune / "noegle.pem").chmod(0o640)
+
+
+def writable(name: str) -> Callable[[Two], None]:
+    """A file that others may write is no ground for trust, though everybody may read it."""
+
+    def change(own: Two) -> None:
+        file = own.kommune / name
+        file.chmod(file.stat().st_mode | 0o020)
+
+    return change
 
 
 def toml(old: str, new: str) -> Callable[[Two], None]:
@@ -277,6 +287,10 @@ def foreign_roots(own: Two) -> None:
 
 FAULTS: dict[str, tuple[Callable[[Two], None], dict[str, str]]] = {
     "mode": (mode, {"rettigheder": "chmod 600"}),
+    "mode of settings": (writable("samarbejde.toml"), {"rettigheder": "chmod go-w"}),
+    "mode of roots": (writable("../roedder.pem"), {"rettigheder": "roedder.pem kan skrives af andre"}),
+    "mode of register": (writable("../register.jws"), {"rettigheder": "register.jws kan skrives af andre"}),
+    "mode of list": (writable("../spaerrede.json"), {"rettigheder": "spaerrede.json kan skrives af andre"}),
     "cvr": (toml('cvr = "90000004"', f'cvr = "{BOSTED}"'), {"certifikat": "CVR-nummeret er 90000004"}),
     "role": (toml('["MYNDIGHED"]', '["UDFOERER"]'), {"registeret om os": "UDFOERER: rollen står der ikke"}),
     "unknown role": (toml('["MYNDIGHED"]', '["BORGMESTER"]'), {"opsætning": "rollerne findes ikke"}),
@@ -301,9 +315,13 @@ FAULTS: dict[str, tuple[Callable[[Two], None], dict[str, str]]] = {
 }
 
 
+ENDS = ("noegle.pem", "samarbejde.toml", "roedder.pem", "register.jws", "spaerrede.json")
+"""What ends a text that ends with a command."""
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_the_doctor_finds_what_is_wrong_and_says_what_to_do(name: str, own: Two) -> None:
-    if name == "mode" and os.name != "posix":
+    if name.startswith("mode") and os.name != "posix":
         pytest.skip("this system has no modes of files")
     change, expected = FAULTS[name]
     change(own)
@@ -312,7 +330,7 @@ def test_the_doctor_finds_what_is_wrong_and_says_what_to_do(name: str, own: Two)
     assert answer.code == 1
     for topic, said in expected.items():
         assert said in found[topic]
-        assert found[topic].endswith((".", "noegle.pem"))
+        assert found[topic].endswith((".", *ENDS))
     assert len({check["topic"] for check in answer.json}) == 11, "all checks run, whatever the others found"
     text = samarbejde("keys", "check", own.kommune)
     assert (text.code, text.err) == (1, "")

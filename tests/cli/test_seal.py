@@ -15,7 +15,7 @@ from samarbejde_schema.security.jws import Typ, sign
 from samarbejde_schema.transport.opening import read_ring, write_revocation
 from samarbejde_schema.transport.settings import Settings
 from tests.cli.calls import BAD_ORDER, CASE, ORDER, samarbejde
-from tests.cli.worlds import BOSTED, KOMMUNE, POOL, Two, copied, fresh, id_in, two
+from tests.cli.worlds import BOSTED, KOMMUNE, POOL, Two, came, copied, fresh, id_in, two
 
 CPR = "0504909989"
 CLOSED = "Pakken kunne ikke åbnes"
@@ -211,3 +211,22 @@ def test_what_cannot_be_read_or_written_is_told(
     answer = samarbejde("open", made.bosted, "-", "--out", tmp_path / "fil" / "b.json", stdin=sealed)
     assert answer.code == 3
     assert "b.json kunne ikke skrives" in answer.err
+
+
+@pytest.mark.parametrize("verb", ["seal", "open"])
+def test_an_older_register_than_the_store_has_seen_is_not_used(
+    verb: str, made: Two, order: Path, sealed: bytes, tmp_path: Path
+) -> None:
+    """Somebody puts back a register in which a stolen certificate still stands."""
+    own = copied(made, tmp_path)
+    old = (own.world.folder / "register.jws").read_bytes()
+    own.world.renew()
+    folder, file = (own.kommune, order) if verb == "seal" else (own.bosted, tmp_path / "besked.jose")
+    if verb == "open":
+        file.write_bytes(sealed)
+    assert came(folder, b"noget") == 400
+    assert samarbejde(verb, folder, file).code == 0
+    (own.world.folder / "register.jws").write_bytes(old)
+    answer = samarbejde(verb, folder, file)
+    assert (answer.code, answer.out) == (3, "")
+    assert "deltagerregister" in answer.err

@@ -159,7 +159,10 @@ def test_a_refusal_holds_the_case_back_until_somebody_decides(own: Two, tmp_path
         held = samarbejde("send", own.kommune, second)
         assert held.code == 3
         assert "venter på række 1 i det samme forløb, som er afvist" in held.out
-        assert samarbejde("outbox", own.kommune, "--deliver").out == "Der er intet at vise i udbakken.\n"
+        assert (
+            samarbejde("outbox", own.kommune, "--deliver").out
+            == "Der er ingen beskeder, der skal sendes nu.\n"
+        )
         assert samarbejde("outbox", own.kommune, "--resume", "2").code == 1
         let_go = samarbejde("outbox", own.kommune, "--resume", "1")
         assert (let_go.code, let_go.err) == (0, "")
@@ -197,7 +200,7 @@ def test_wrong_usage_and_trouble_are_told(own: Two, tmp_path: Path) -> None:
     assert "0504909989" not in broken.err
     nowhere = samarbejde("send", tmp_path / "borte", fresh(ORDER, tmp_path, mark="borte"))
     assert nowhere.code == 3
-    assert "opsætningen findes ikke" in nowhere.err
+    assert "mappen har ingen opsætning" in nowhere.err
 
 
 def test_the_lists_can_be_seen_whatever_has_become_of_keys_and_register(own: Two, tmp_path: Path) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import re
 import signal
 import socket
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 
 from samarbejde_schema.exchange.description import read_description
 from samarbejde_schema.exchange.problems import read_code
@@ -199,3 +202,47 @@ def test_without_the_server_part_it_is_said_how_to_get_it(
     answer = samarbejde("serve", made.bosted)
     assert answer.code == 3
     assert "pip install 'samarbejde-schema[server]'" in answer.err
+
+
+def test_who_says_nothing_is_not_waited_for(made: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Silent and dripping connections are closed; one that asks is answered, and may ask again."""
+    from samarbejde_schema.cli import patience
+
+    monkeypatch.setattr(patience, "HEAD_SECONDS", 0.3)
+
+    async def main() -> None:
+        app = _hello
+        config = uvicorn.Config(app, http=patience.Impatient, lifespan="off", log_config=None)
+        server = uvicorn.Server(config)
+        with socket.create_server(("127.0.0.1", 0)) as bound:
+            task = asyncio.create_task(server.serve([bound]))
+            port = bound.getsockname()[1]
+            silent = await asyncio.open_connection("127.0.0.1", port)
+            dripping = await asyncio.open_connection("127.0.0.1", port)
+            asking = await asyncio.open_connection("127.0.0.1", port)
+            for _ in range(2):
+                asking[1].write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                assert (await asking[0].readuntil(b"hej")).startswith(b"HTTP/1.1 200")
+            drip = asyncio.create_task(_drip(dripping[1]))
+            assert await asyncio.wait_for(silent[0].read(), 20) == b""
+            with suppress(ConnectionError):
+                assert await asyncio.wait_for(dripping[0].read(), 20) == b""
+            drip.cancel()
+            for _, writer in (silent, dripping, asking):
+                writer.close()
+            server.should_exit = True
+            await task
+
+    asyncio.run(main())
+
+
+async def _hello(scope: Any, receive: Any, send: Any) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"3")]})
+    await send({"type": "http.response.body", "body": b"hej"})
+
+
+async def _drip(writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        for byte in b"GET / HTTP/1.1\r\n" * 100:
+            writer.write(bytes([byte]))
+            await asyncio.sleep(0.02)

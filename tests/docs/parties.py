@@ -112,7 +112,7 @@ def _trusted(receiving: bool) -> dict[str, Any]:
     register = Register(42, "test", NOW, NOW + timedelta(days=1), entries)
     revocation, ring = authority.revocation(), Keyring((ours.key,))
     trust = Trust(authority.anchors, register, revocation)
-    prepared = prepare(FIRST, STANDARD, ring=Keyring((kommune.key,)), register=register, now=NOW)
+    prepared = prepare(FIRST, STANDARD, ring=Keyring((kommune.key,)), trust=trust, now=NOW)
     host = Host(BOSTED, frozenset({"UDFOERER"}))
     body = prepared.parcels[0].jwe
     receiver = Keyring((bosted.key,))
@@ -195,7 +195,7 @@ def _running(exchange: Exchange, module: str) -> dict[str, Any]:
         "aakanden", cvr=BOSTED, name="Bostedet Åkanden", roles=("UDFOERER", "DRIFTSHERRE")
     )
     trust = fjordby.trust
-    prepared = prepare(FIRST, STANDARD, ring=fjordby.ring, register=trust.register, now=NOW)
+    prepared = prepare(FIRST, STANDARD, ring=fjordby.ring, trust=trust, now=NOW)
     body = prepared.parcels[0].jwe
     ours = aakanden if module in (*RECEIVING, "transport.application", "transport.committer") else fjordby
     if module in ("transport.application", "transport.history", "transport.pump", "transport.worker"):

@@ -18,7 +18,6 @@ from samarbejde_schema.modelling.structure import TEXTS as STRUCTURE
 from samarbejde_schema.security.codes import TEXTS as TRUST
 from samarbejde_schema.transport.committer import CLOSED
 from samarbejde_schema.transport.http import TEXTS as WIRE
-from samarbejde_schema.transport.incoming import NOT_TOLD
 from samarbejde_schema.transport.store.sqlite import CODE as STORE
 from samarbejde_schema.validation.run import CRASHED
 
@@ -32,7 +31,7 @@ BY_HAND = [page for page in WRITTEN if not text_of(page).startswith("<!-- Skreve
 def known_ids() -> set[str]:
     rules = {rule.id for rule in STANDARD.all_rules()}
     ours = {DISAGREES, CRASHED, judging.CRASHED}
-    delivery = {MISMATCH, STORE, CLOSED, NOT_TOLD, *PROBLEMS, *DELIVERY, *WIRE, *TRUST}
+    delivery = {MISMATCH, STORE, CLOSED, *PROBLEMS, *DELIVERY, *WIRE, *TRUST}
     return rules | ours | delivery | {*FORM, *IDENTITY, *STRUCTURE, *sources.TROUBLE}
 
 

@@ -634,9 +634,7 @@ def test_no_public_value_shows_what_is_in_a_message(tmp_path: Path) -> None:
     with hearing(tmp_path, WAYS["receive"]) as both:
         message, now = loud(), both.clock()
         given = draft(message, STANDARD)
-        prepared = prepare(
-            message, STANDARD, ring=both.kommune.ring, register=both.kommune.trust.register, now=now
-        )
+        prepared = prepare(message, STANDARD, ring=both.kommune.ring, trust=both.kommune.trust, now=now)
         jwe = prepared.parcels[0].jwe
         unsealed = unseal(jwe, ring=both.bosted.ring, trust=both.bosted.trust, now=now)
         received = recognise(unsealed, host=both.bosted.host, catalogue=STANDARD, now=now)  # type: ignore[arg-type]
@@ -655,7 +653,7 @@ def test_no_public_value_shows_what_is_in_a_message(tmp_path: Path) -> None:
             row, reply, result, *both.kommune.worker.settle([(row, result)]), both.kommune, both.kommune.store,
             both.kommune.worker, both.kommune.histories, both.kommune.trust, both.kommune.ring, both.bosted._desk,
             both.kommune.forloeb(CASE), both.kommune.forloeb(CASE).view(-1), both.kommune.forloeb(CASE).log,
-            Expected(prepared.id, prepared.digest, "90000004", "90000012"),
+            Expected(prepared.id, prepared.digest, "90000004", "90000012", "UDFOERER", None),
         )  # fmt: skip
         with both.bosted.store.peek() as session:
             entries = both.bosted.histories.entries(session, CASE)

@@ -196,7 +196,7 @@ def receipt_faults(participant: Participant, peer: Participant, rows: Iterable[R
 def facts_of(participant: Participant, row: Row) -> Facts:
     """What the receipt of a row says, verified anew."""
     assert row.receipt is not None
-    expected = Expected(row.message_id, row.digest, row.sender, row.receiver)
+    expected = Expected(row.message_id, row.digest, row.sender, row.receiver, row.role, row.unit)
     return read_receipt(row.receipt, participant.catalogue, participant.trust, participant.clock(), expected)
 
 

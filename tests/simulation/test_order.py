@@ -211,7 +211,7 @@ def test_a_sender_that_keeps_no_order_is_told(tmp_path: Path, keys: KeyPool) -> 
                 story.order(0, version),
                 STANDARD,
                 ring=two.kommune.ring,
-                register=two.kommune.trust.register,
+                trust=two.kommune.trust,
                 now=two.clock(),
             )
             (parcel,) = prepared.parcels

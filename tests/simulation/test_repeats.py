@@ -290,7 +290,7 @@ def test_two_workers_one_lease(tmp_path: Path, keys: KeyPool) -> None:
 
 def tried(participant: Participant, row: Row) -> Result:
     """One try of one row, as a worker makes it."""
-    expected = Expected(row.message_id, row.digest, row.sender, row.receiver)
+    expected = Expected(row.message_id, row.digest, row.sender, row.receiver, row.role, row.unit)
 
     def verify(data: bytes) -> Facts:
         return read_receipt(data, participant.catalogue, participant.trust, participant.clock(), expected)

@@ -34,6 +34,7 @@ from tests.unit.transport.store.making import (
     kept,
     log,
     put,
+    said,
 )
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
@@ -60,7 +61,7 @@ TABLES = ("log", "outbox", "sealed", "queue", "settled", "seen", "audit")
 
 def send(session: Session, k: int) -> None:
     for name, receivers in ((f"ud {k} a", (BOSTED, ANDEN)), (f"ud {k} b", (BOSTED,))):
-        session.log.add(kept(name, case_id=f"sag {k % 3}", jws=b"ud" * 3000, at=after(k)))
+        session.log.add(kept(name, case_id=f"sag {k % 3}", at=after(k), **said(b"ud" * 3000)))
         for receiver in receivers:
             put(session, name, f"sag {k % 3}", receiver=receiver, jwe=b"forseglet" * 1000, queued=after(k))
         log(session, "afsendt", name)

@@ -414,6 +414,20 @@ class TestNoegler:
         assert forloeb.states == {("A", TILBUDSNOEGLE): "INTET_MATCH", ("A", "90000020"): "BESTILT"}
         assert forloeb.turn == ("DRIFTSHERRE",)
 
+    def test_den_ene_udfoerers_afvisning_lader_den_andens_bestilling_staa(self) -> None:
+        anden = Part(rolle="DRIFTSHERRE", organisation=EJER)
+        begge = med(ANMODNING, modtager=(UDFOERER, anden))
+        nej, heller_ikke = (
+            trin("forretningskvittering", kode="AFVIST", svar_paa=1, afsender=part)
+            for part in (anden, UDFOERER)
+        )
+        assert foelg(begge, nej).states == {("A", TILBUDSNOEGLE): "BESTILT"}
+        assert foelg(begge, nej, TILBUD).states == {("A", TILBUDSNOEGLE): "TILBUD_AFGIVET"}
+        forloeb = foelg(begge, nej, med(TILBUD, afsender=anden))
+        assert [led.fate for led in forloeb.steps] == [Fate.COUNTS, Fate.COUNTS, Fate.NO_ROW]
+        ingen = foelg(begge, nej, heller_ikke)
+        assert (ingen.states, ingen.steps[0].fate) == ({}, Fate.REJECTED)
+
     @pytest.mark.parametrize("foerst", [True, False])
     def test_et_udeladt_p_nummer_er_det_kendte_tilbud(self, foerst: bool) -> None:
         uden = Part(rolle="UDFOERER", organisation=Organisation(navn="Bostedet Enghaven", cvr="90000012"))

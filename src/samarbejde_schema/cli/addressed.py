@@ -54,7 +54,10 @@ def addressed(besked: Besked, folder: Path, to: str, now: datetime) -> Besked:
         "afsender": _part(sending[0], settings.name, settings.cvr),
         "modtager": (_part(role, receiver.name, cvr),),
     }
-    return besked.model_copy(update={"konvolut": envelope.model_copy(update=new)})
+    changed: dict[str, Any] = {STANDARD.release.envelope.field: envelope.model_copy(update=new)}
+    if "svarfrist" in type(besked).model_fields:
+        changed["svarfrist"] = None  # the example's own has passed
+    return besked.model_copy(update=changed)
 
 
 def _part(role: str, name: str, cvr: str) -> Part:

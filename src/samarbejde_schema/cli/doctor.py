@@ -43,6 +43,8 @@ LIST_SOON = timedelta(hours=24)
 """The same for the list of revoked certificates."""
 OTHERS = 0o077
 """The bits of a file's mode that let anybody but its owner in."""
+WRITERS = 0o022
+"""Those that let others write."""
 
 
 def examine(folder: Path, now: datetime) -> list[Check]:
@@ -89,7 +91,12 @@ def _permissions(case: Case) -> Iterator[Check]:
         yield Check(
             topic, FAULT, f"{file.name} kan læses eller skrives af andre. Ret det med: chmod 600 {file}"
         )
-    if there and not open_:
+    trusted = [settings.file, settings.roots, settings.register, settings.revoked]
+    loose = [one for one in trusted if one is not None and one.exists() and one.stat().st_mode & WRITERS]
+    for file in loose:
+        text = f"{file.name} kan skrives af andre, og den afgør, hvem der stoles på."
+        yield Check(topic, FAULT, f"{text} Ret det med: chmod go-w {file}")
+    if there and not open_ and not loose:
         yield Check(topic, GOOD, f"kun ejeren kan læse {', '.join(file.name for file in there)}")
 
 
@@ -256,7 +263,7 @@ def _revocation(case: Case) -> Iterator[Check]:
         yield Check(
             topic,
             FAULT,
-            f"galdt til {until}, og intet kan modtages med en for gammel liste. Hent den nyeste.",
+            f"udløb {until}; uden en ny liste kan intet sendes eller modtages. Hent den nyeste.",
         )
     elif listed.valid_until - now < LIST_SOON:
         yield Check(topic, WARNING, f"gælder kun til {until}. Hent den nyeste.")

@@ -8,6 +8,7 @@ A complete example::
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from .stopped import Stopped
 
 LARGEST = 16 * 1024 * 1024
 """No sealed message is larger."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+"""A file of our own making: never one, nor a link, that somebody has laid there before us."""
 
 
 def read_sealed(name: str) -> bytes:
@@ -34,15 +37,21 @@ def read_sealed(name: str) -> bytes:
     raise Stopped(f"{label_of(name, None)}: {TROUBLE[trouble][0]}")
 
 
-def write_private(file: Path, data: bytes) -> None:
+def write_private(file: Path, data: bytes, *, replace: bool = True) -> None:
     """Write a file for its owner only, in place of what stood there; it is whole or it is not there.
 
-    Its folder is made where it is missing. Raises :class:`Stopped` when it cannot be written.
+    Its folder is made where it is missing. Raises :class:`Stopped` when it cannot be written, and, unless it
+    may ``replace``, when a file with other content stands there.
     """
-    new = file.with_name(f".{file.name}.{os.getpid()}.ny")
+    new = file.with_name(f".{secrets.token_hex(16)}.ny")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        if not replace and os.path.lexists(file) and file.read_bytes() != data:
+            raise Stopped(
+                f"{label_of(file.name, None)} findes med et andet indhold og er ikke overskrevet; "
+                "flyt filen, og prøv igen"
+            )
+        number = os.open(new, _NEW, 0o600)
         with os.fdopen(number, "wb") as opened:
             opened.write(data)
             opened.flush()

@@ -55,8 +55,9 @@ def inbox(folder: Path, unread: bool, take: bool, out: Path | None, form: str) -
     forretningskvittering (M40), der siger hvorfor. Nøgle, type, CVR-nummer, forløb og tid vises, aldrig noget
     fra beskeden selv.
 
-    Med --next skrives beskeden, som den blev signeret, i en fil, der hedder som dens nøgle, og først derefter
-    mærkes den læst. En senere besked i et forløb kommer aldrig før en tidligere.
+    Med --next skrives beskeden, som den blev signeret, i en fil, der hedder som afsenderens CVR-nummer og
+    beskedens nøgle, og først derefter mærkes den læst. En fil med et andet indhold overskrives ikke. En
+    senere besked i et forløb kommer aldrig før en tidligere.
 
     Udgangskoder: 0 vist eller taget ud; 1 med --next: der er ingen ulæste; 2 kommandoen er skrevet forkert;
     3 noget kunne ikke læses eller skrives.
@@ -68,6 +69,8 @@ def inbox(folder: Path, unread: bool, take: bool, out: Path | None, form: str) -
             return _next(participant, out, form)
     with stored(folder) as store, store.peek() as session:
         rows = [_told(row) for row in session.inbox.rows(unread=unread, limit=MOST)]
+    if len(rows) == MOST:
+        click.echo(f"Kun de {MOST} nyeste vises.", err=True)
     from .listing import show
 
     show(rows, HEADS, form=form, empty="Der er ingen ulæste beskeder." if unread else "Indbakken er tom.")
@@ -99,8 +102,9 @@ def _next(participant: Participant, out: Path, form: str) -> int:
             click.echo("Der er ingen ulæste beskeder.", err=form == "json")
             return Exit.ERRORS
         payload = payload_of(taken.jws)
-        file = out / f"{taken.message_id}.{'json' if payload.startswith(b'{') else 'xml'}"
-        write_private(file, payload)
+        ending = "json" if payload.startswith(b"{") else "xml"
+        file = out / f"{taken.signer}_{taken.message_id}.{ending}"  # two senders may use one key
+        write_private(file, payload, replace=False)
     told = {
         "file": str(file),
         "message_id": taken.message_id,

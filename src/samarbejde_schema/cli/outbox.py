@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..transport.store import Store
 
 STATES = ("klar", "sender", "leveret", "afvist", "uafklaret", "opgivet")
+NOTHING, NOTHING_DUE = "Der er intet at vise i udbakken.", "Der er ingen beskeder, der skal sendes nu."
 MOST = 1000
 """The most rows that are shown."""
 
@@ -69,7 +70,7 @@ def outbox(folder: Path, state: str | None, deliver: bool, row_id: int | None, f
     else:
         with stored(folder) as store:
             rows = _rows(store, state)
-    _show(folder, rows, form)
+    _show(folder, rows, form, NOTHING_DUE if deliver else NOTHING)
     return _exit(rows) if deliver else Exit.OK
 
 
@@ -78,14 +79,21 @@ def _rows(store: Store, state: str | None) -> list[dict[str, Any]]:
 
     with store.peek() as session:
         found = session.outbox.rows(state=state, limit=MOST)
+    if len(found) == MOST:
+        click.echo(f"Kun de {MOST} nyeste vises; vælg en tilstand med --state.", err=True)
     return [told(row) for row in found]
 
 
-def _show(folder: Path, rows: list[dict[str, Any]], form: str) -> None:
+def _show(folder: Path, rows: list[dict[str, Any]], form: str, empty: str) -> None:
     from .deliveries import HEADS, decisions
     from .listing import show
 
-    show(rows, HEADS, form=form, empty="Der er intet at vise i udbakken.")
+    show(
+        rows,
+        HEADS,
+        form=form,
+        empty=empty,
+    )
     if form == "text":
         for code, text in {row["code"]: row["meaning"] for row in rows if row["meaning"]}.items():
             click.echo(f"{code}: {text}")

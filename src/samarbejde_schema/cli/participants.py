@@ -101,12 +101,23 @@ def stored(folder: Path) -> Iterator[Store]:
 
 
 def trusting(folder: Path) -> tuple[Keyring, Trust]:
-    """The keys of a participant and whom it trusts, without its store; :class:`Stopped` as :func:`opened`."""
-    from ..transport.opening import read_ring, read_trust
+    """The keys of a participant and whom it trusts; :class:`Stopped` as :func:`opened`.
 
-    return _or_stopped(
-        folder, lambda settings: (read_ring(settings), read_trust(settings, datetime.now(UTC)))
-    )
+    No participant is opened, but where there is a store, its register must not be older than it has been.
+    """
+    return _or_stopped(folder, _trusting)
+
+
+def _trusting(settings: Settings) -> tuple[Keyring, Trust]:
+    from ..transport.opening import read_ring, read_trust, read_vault
+    from ..transport.renewal import take_into_use
+    from ..transport.store import Store
+
+    ring, trust = read_ring(settings), read_trust(settings, datetime.now(UTC))
+    if settings.store.exists():
+        with Store.open(settings.store, read_vault(settings)) as store:
+            take_into_use(trust.register, store)
+    return ring, trust
 
 
 def _or_stopped(folder: Path, read: Callable[[Settings], T]) -> T:

@@ -78,7 +78,7 @@ def _sealed(folder: Path, draft: Draft, reporter: Reporter) -> Sequence[Parcel] 
 
     ring, trust = trusting(folder)
     try:
-        prepared = prepare(draft.data, STANDARD, ring=ring, register=trust.register, now=datetime.now(UTC))
+        prepared = prepare(draft.data, STANDARD, ring=ring, trust=trust, now=datetime.now(UTC))
     except LocalError as error:
         if show_refusal(draft, error, reporter):
             return None

@@ -24,10 +24,11 @@ from ..transport.participant import Participant
 from ..transport.receiver import application
 from ..transport.service import Service
 from ..transport.settings import Settings
+from .patience import Impatient
 from .stopped import Stopped
 
 BACKLOG = 128
-AT_ONCE = 256
+AT_ONCE = 800
 """So many connections are served at a time; others are told to come back."""
 HEADERS = 32 * 1024
 """The most bytes of the HTTP fields of a request."""
@@ -84,7 +85,7 @@ class Server:
         self._uvicorn = uvicorn.Server(
             uvicorn.Config(
                 application(participant),
-                http="h11",
+                http=Impatient,
                 ws="none",
                 lifespan="off",
                 log_config=None,

@@ -27,6 +27,8 @@ decryption, signature, trust, the certificate's role       400     a problem doc
 revocation unknown, our own key cannot be used             503     a problem document, and when to come back
 structure, version, kind, receiver; a rule with a part at  422     receipt ERROR
 level ``modtagelse``; a business receipt that is not valid
+a case of others (:func:`also_refused`); a rejection that  422     receipt ERROR
+cannot be sent (:func:`untold`)
 the id is used for other bytes                             409     receipt ERROR
 nothing, or only duties, BØR and KAN                       201     receipt OK or WARNING
 a rule of validity of the message or its case              201     receipt OK, and a message that rejects it
@@ -220,9 +222,9 @@ def decide(
 ) -> Decision:
     """What to do with a message that has not been answered before.
 
-    ``known`` is the digest of the message that was taken earlier from the same signer with the same id,
-    ``None`` without one; ``history`` what counts in the case, in order of acceptance. The same digest from
-    the same signer is not asked about here: the stored receipt is the answer. ``now`` (with offset) and
+    ``known`` is the digest of the message that has the same id already, from the same signer or in the same
+    case, ``None`` without one; ``history`` what counts in the case, in order of acceptance. The same digest
+    from the same signer is not asked about here: the stored receipt is the answer. ``now`` (with offset) and
     ``new_id``, which makes the id of a rejection (default: a random UUID), make the same call give the same
     decision. Raises :class:`~samarbejde_schema.errors.LocalError` for what has a problem and for a history
     of another case.
@@ -255,6 +257,26 @@ def decide(
         course,
         judged.report,
     )
+
+
+def also_refused(received: Received, rule_id: str, catalogue: Catalogue, name: str | None = None) -> Received:
+    """What came, refused for one thing more: an id of :data:`.problems.FINDINGS` that the store knows of.
+
+    ``name`` is the value of the envelope (``"case"``) it speaks of, ``None`` for the whole message. Raises
+    what :func:`decide` raises.
+    """
+    _, reading = _opened(received)
+    names, besked = catalogue.release.envelope, reading.besked
+    where = () if name is None else (to_camel(names.field), to_camel(getattr(names, name)))
+    finding = delivery_finding(rule_id, where, None if besked is None else type(besked).__name__)
+    reading = replace(reading, report=_with(reading.report, [finding]))
+    return replace(received, reading=reading, refusals=(finding, *received.refusals))
+
+
+def untold(decision: Decision) -> Decision:
+    """The same judgement as a refusal, for a message whose sender cannot be sent the rejection."""
+    faults = _faults(decision.report.findings)
+    return replace(decision, status=422, answer=Answer.ERROR, faults=faults, rejection=None)
 
 
 def report_of(

@@ -2,7 +2,7 @@
 
 A complete example::
 
-    prepared = prepare(besked, catalogue, ring=ring, register=register, now=now)
+    prepared = prepare(besked, catalogue, ring=ring, trust=trust, now=now)
     for parcel in prepared.parcels:
         outbox_row = (parcel.endpoint, parcel.jwe)
 
@@ -11,7 +11,8 @@ A complete example::
 Nothing is sealed unless everything is in order: the bytes that will travel are read again, judged by every
 rule there is a context for, and must be one and the same message; the sender in it is the holder of the
 certificate; every receiver stands in the register, takes the type and the version, and has a certificate to
-encrypt to. One signature serves all receivers; each gets a parcel of its own. Pure: keys, register and time
+encrypt to that is known not to be revoked. That is asked again by :func:`held` each time a parcel is about to
+leave. One signature serves all receivers; each gets a parcel of its own. Pure: keys, trust and time
 are handed in, and nothing is sent. Sources: ``design/security.md``, SP-1 and EP-1; ``design/delivery.md``.
 """
 
@@ -29,11 +30,12 @@ from ..errors import Error, LocalError
 from ..findings import Finding, Report, Stage
 from ..modelling.element import Besked
 from ..security.certificates import Certificate
-from ..security.codes import outcome
-from ..security.jwe import encrypt
+from ..security.codes import outcome, untrusted
+from ..security.jwe import encrypt, kid_of
 from ..security.jws import Typ, sign
 from ..security.keys import Keyring
 from ..security.register import Entry, Register
+from ..security.trust import Trust
 from ..validation.reception import Reception
 from .problems import delivery_finding
 from .reading import (
@@ -136,7 +138,7 @@ def prepare(
     catalogue: Catalogue,
     *,
     ring: Keyring,
-    register: Register,
+    trust: Trust,
     now: datetime,
     form: Form = "json",
     contexts: Contexts | None = None,
@@ -147,11 +149,12 @@ def prepare(
     the rules of levels ``forloeb`` and ``register`` need; the level ``modtagelse`` is judged with ``now``
     (with offset) and the certificate that signs. Raises :class:`~samarbejde_schema.errors.LocalError`, with
     findings where there are any, when the message breaks a rule of validity or a receiver cannot be reached;
-    then nothing has been sealed.
+    then nothing has been sealed. A receiver whose certificate is revoked cannot be reached, and nobody can
+    while the list of revoked certificates is too old.
     """
     given = source if isinstance(source, Draft) else draft(source, catalogue, form=form)
     del source
-    result = outcome(_prepared, given, catalogue, ring, register, now, contexts or {})
+    result = outcome(_prepared, given, catalogue, ring, trust, now, contexts or {})
     if isinstance(result, Error):
         del given
         raise result
@@ -159,7 +162,7 @@ def prepare(
 
 
 def _prepared(
-    given: Draft, catalogue: Catalogue, ring: Keyring, register: Register, now: datetime, contexts: Contexts
+    given: Draft, catalogue: Catalogue, ring: Keyring, trust: Trust, now: datetime, contexts: Contexts
 ) -> Prepared:
     key = ring.signing(now)
     digest = sha256(given.payload).hexdigest()
@@ -168,8 +171,8 @@ def _prepared(
     report = examine_further(given.reading, given.payload, catalogue, contexts=wanted, lines=False).report
     if report.errors:
         raise _refusal(REFUSED, report.errors)
-    _speak_for_role(given.besked, catalogue, register, key.chain[0], now)
-    receivers = _receivers(given.besked, catalogue, register, now)
+    _speak_for_role(given.besked, catalogue, trust.register, key.chain[0], now)
+    receivers = _receivers(given.besked, catalogue, trust, now)
     jws = sign(given.payload, key=key, typ=Typ.BESKED, cty=MEDIA_TYPES[given.form], now=now)
     names = catalogue.release.envelope
     return Prepared(
@@ -225,9 +228,7 @@ class _Receiver:
         return Parcel(self.cvr, self.role, self.unit, self.endpoint, encrypt(jws, self.certificate))
 
 
-def _receivers(
-    besked: Besked, catalogue: Catalogue, register: Register, now: datetime
-) -> tuple[_Receiver, ...]:
+def _receivers(besked: Besked, catalogue: Catalogue, trust: Trust, now: datetime) -> tuple[_Receiver, ...]:
     """Every receiver once, in the order of the message; refuses unless all of them can be reached."""
     names, type_ = catalogue.release.envelope, catalogue.entry_of(besked)
     version = str(names.value(besked, "version"))
@@ -235,8 +236,8 @@ def _receivers(
     faults: list[Finding] = []
     for place, part in enumerate(names.value(besked, "receivers")):
         cvr, role, unit = names.address(part)
-        entry = None if cvr is None else register.find(cvr, role, unit)
-        fault, certificate = _reachable(entry, type_.code, version, now)
+        entry = None if cvr is None else trust.register.find(cvr, role, unit)
+        fault, certificate = _reachable(entry, type_.code, version, trust, now)
         if cvr is not None and entry is not None and certificate is not None:
             found[cvr, role, unit] = _Receiver(cvr, role, unit, entry.endpoint, certificate)
         else:
@@ -247,10 +248,35 @@ def _receivers(
     return tuple(found.values())
 
 
-def _reachable(entry: Entry | None, code: str, version: str, now: datetime) -> tuple[str, bytes | None]:
-    """What is in the way if there is no certificate, and the newest valid one to encrypt to if there is."""
+def _reachable(
+    entry: Entry | None, code: str, version: str, trust: Trust, now: datetime
+) -> tuple[str, bytes | None]:
+    """What is in the way if there is no certificate, and the newest to encrypt to that holds if there is.
+
+    Raises :class:`~samarbejde_schema.errors.LocalError` when nobody knows which certificates are revoked.
+    """
     if entry is None:
         return "AFL-REGISTER", None
     if code not in entry.types or version not in entry.versions:
         return "AFL-TAGER-IKKE", None
-    return "AFL-KRYPTERING", entry.encryption_at(now)
+    fault = "AFL-KRYPTERING"
+    for certificate in entry.encryptions_at(now):
+        revoked = trust.revoked(certificate, now)
+        if revoked is None:
+            return fault, certificate.der
+        if revoked == "SIK-SPAERRELISTE":
+            raise LocalError(str(untrusted(revoked)))
+        fault = "AFL-SPAERRET"
+    return fault, None
+
+
+def held(parcel: Parcel, trust: Trust, now: datetime) -> str | None:
+    """The code that says why a parcel must not leave at ``now`` (with offset); ``None`` when it may.
+
+    Much may have happened since it was sealed: ``SIK-SPAERRET`` when its certificate is revoked,
+    ``SIK-SPAERRELISTE`` when nobody knows, ``SIK-REGISTER`` when the receiver's entry no longer lists it. It
+    may have expired meanwhile: its owner still opens what was encrypted to it. Never raises.
+    """
+    entry = trust.register.find(parcel.receiver, parcel.role, parcel.unit)
+    certificate = None if entry is None else entry.encryption_of(kid_of(parcel.jwe))
+    return "SIK-REGISTER" if certificate is None else trust.revoked(certificate, now)

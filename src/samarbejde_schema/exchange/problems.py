@@ -176,6 +176,14 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "Send beskeden til en af dens modtagere: den, der fik den, står der ikke i en rolle, der findes her.",
         "Send the message to one of its receivers: the one that got it is not named in a role served here.",
     ),
+    "AFL-FORLOEB": (
+        "Forløbet er andres, og I er ikke med i det. Bed en, der er med, om at skrive til jer først.",
+        "The case is others', and you are not in it. Ask somebody who is in it to write to you first.",
+    ),
+    "AFL-AFVIST": (
+        "Netop denne besked er afvist før, og det gælder stadig. Ret den, og send den igen.",
+        "This very message was refused before, and still is. Correct it, and send it again.",
+    ),
     "AFL-REGISTER": (
         "Modtageren står ikke i deltagerregisteret i den rolle. Ret den, eller hent det nyeste register.",
         "The receiver is not in the participant register in that role. Correct it, or fetch the newest one.",
@@ -191,6 +199,10 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
     "AFL-KRYPTERING": (
         "Modtageren har intet gyldigt certifikat at kryptere til. Hent det nyeste deltagerregister.",
         "The receiver has no valid certificate to encrypt to in the register. Fetch the newest register.",
+    ),
+    "AFL-SPAERRET": (
+        "Modtagerens krypteringscertifikat er spærret. Hent det nyeste register, eller ring til modtageren.",
+        "The receiver's certificate to encrypt to is revoked. Fetch the newest register, or call them.",
     ),
 }
 """What is wrong with the delivery of a message that can be read: the id with its Danish and English text."""

@@ -4,12 +4,13 @@ A complete example::
 
     data = write_receipt(facts, catalogue, ring.signing(now), now)
     expected = Expected(message_id=facts.message_id, digest=facts.digest, sender=facts.sender,
-                        receiver=facts.receiver)
+                        receiver=facts.receiver, role="UDFOERER", unit=None)
     assert read_receipt(data, catalogue, trust, now, expected) == facts
 
 A receipt is a plain JWS (never encrypted: nothing in it is about a citizen) with a kind of its own, so that a
 message is never taken for a receipt. It proves one thing, and only for the message it names: a receipt for
-other bytes, another sender, another receiver, or signed by anybody but the receiver, is none. Source:
+other bytes, another sender, another receiver, or signed by anybody but the receiver in the role it was sent
+to, is none: one organisation may have a system for each role. Source:
 ``design/delivery.md``, receipt M39.
 """
 
@@ -23,7 +24,8 @@ from ..catalogue.receipts import Answer, Facts
 from ..doors.limits import LIMITS
 from ..errors import Error, UntrustedError
 from ..security.codes import outcome
-from ..security.jws import Typ, open_signed, sign
+from ..security.encoding import thumbprint
+from ..security.jws import Typ, open_signed, payload_of, sign, signer_of
 from ..security.keys import Key
 from ..security.trust import Trust
 from .reading import examine, write
@@ -45,13 +47,15 @@ _LIMITS = LIMITS.lower(bytes=MOST)
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a receipt has to say to be one: the message's id, the SHA-256 (hexadecimal) of its exact bytes,
-    the CVR number of its sender, and that of the receiver it was sent to.
+    the CVR number of its sender, and of the receiver it was sent to CVR number, role and P-number if any.
     """
 
     message_id: str
     digest: str
     sender: str
     receiver: str
+    role: str
+    unit: str | None
 
 
 def write_receipt(facts: Facts, catalogue: Catalogue, key: Key, now: datetime) -> bytes:
@@ -62,6 +66,17 @@ def write_receipt(facts: Facts, catalogue: Catalogue, key: Key, now: datetime) -
     """
     payload = write(catalogue.receipts.write(facts), catalogue)
     return sign(payload, key=key, typ=Typ.KVITTERING, cty=CTY, now=now)
+
+
+def signed_with(receipt: bytes, key: Key, now: datetime) -> bytes:
+    """A receipt of our own store as this key signs it: the same bytes when the key has signed it before.
+
+    After a change of certificate nobody believes the old signature any longer. What the receipt says stays
+    the same. Raises :class:`~samarbejde_schema.errors.LocalError` when the key fails.
+    """
+    if signer_of(receipt) == thumbprint(key.chain[0]):
+        return receipt
+    return sign(payload_of(receipt), key=key, typ=Typ.KVITTERING, cty=CTY, now=now)
 
 
 def read_receipt(data: bytes, catalogue: Catalogue, trust: Trust, now: datetime, expected: Expected) -> Facts:
@@ -87,7 +102,9 @@ def _verified(data: bytes, catalogue: Catalogue, trust: Trust, now: datetime, ex
     facts = receipts.read(reading.besked)
     said = (facts.digest, facts.sender, facts.receiver, signed.signer.cvr)
     wanted = (expected.digest, expected.sender, expected.receiver, expected.receiver)
+    thumbprint = signed.signer.thumbprint
+    as_sent_to = trust.register.signs_as(expected.receiver, expected.role, expected.unit, thumbprint, now)
     unread = facts.message_id is None and facts.answer is Answer.ERROR
-    if said != wanted or not (unread or facts.message_id == expected.message_id):
+    if not as_sent_to or said != wanted or not (unread or facts.message_id == expected.message_id):
         raise UntrustedError(MISMATCH, MISMATCH_TEXT)
     return facts

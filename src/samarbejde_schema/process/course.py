@@ -48,7 +48,7 @@ class Forloeb:
     each region the message belongs to the state before it, and ``allowed`` whether the process has a row for
     it there; ``expected`` is what could have come instead. ``crossing`` are messages to the sender that the
     sender had not seen; ``conflict`` is the crossing message, earlier or later, that this one gives way to;
-    ``ambiguous`` says that another message with other content carries the same key.
+    ``ambiguous`` says that the sender gave the key to other content too, or that another party had used it.
     """
 
     before: Log

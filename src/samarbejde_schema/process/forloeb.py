@@ -62,14 +62,20 @@ def in_order_of_sending(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=place))
 
 
-def _ambiguous(entries: Iterable[Entry]) -> frozenset[str]:
-    """The keys that messages of different content carry; the same message in another form is no other."""
-    first: dict[str, Besked] = {}
+def _ambiguous(process: Process, entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
+    """The parties and keys of which one party gave one key to different contents.
+
+    The same message in another form is no other.
+    """
+    first: dict[tuple[str, str], Besked] = {}
     found = set()
     for entry in entries:
         key = envelope_value(entry.message, "id")
-        if key is not None and first.setdefault(key, entry.message) != entry.message:
-            found.add(key)
+        if key is None:
+            continue
+        own = process.party(envelope_value(entry.message, "sender")), key
+        if first.setdefault(own, entry.message) != entry.message:
+            found.add(own)
     return frozenset(found)
 
 
@@ -82,7 +88,7 @@ def by_case(entries: Iterable[Entry]) -> dict[str | None, tuple[Entry, ...]]:
     cases: dict[str | None, list[Entry]] = {}
     for entry in entries:
         case = envelope_value(entry.message, "case") or known.get(envelope_value(entry.message, "reply_to"))
-        known[envelope_value(entry.message, "id")] = case
+        known.setdefault(envelope_value(entry.message, "id"), case)
         cases.setdefault(case, []).append(entry)
     return {case: tuple(own) for case, own in cases.items()}
 
@@ -99,7 +105,7 @@ def follow(
     if len({case for e in entries if (case := envelope_value(e.message, "case")) is not None}) > 1:
         raise LocalError("follow takes the messages of one case; by_case tells them apart")
     run = _Run(process, now, accepts)
-    run.ambiguous = _ambiguous(entries)
+    run.ambiguous = _ambiguous(process, entries)
     for entry in entries:
         run.take(entry)
     return run.course()
@@ -115,14 +121,16 @@ class _Run:
         self.picture = Picture(process)
         self.acts: list[Act] = []
         self.places: dict[str, int] = {}
-        self.ambiguous: frozenset[str] = frozenset()
-        """Keys that several different messages carry: none of them can be told from a forgery."""
+        self.ambiguous: frozenset[tuple[str, str]] = frozenset()
+        """Parties and keys of several different messages: none of them can be told from the right one."""
+        self.owners: dict[str, str] = {}
+        """The party that used a key first. Nobody else's message takes anything from that one."""
         self.told: list[tuple[Entry, Act | None, tuple[Move, ...], Forloeb]] = []
 
     def take(self, entry: Entry) -> None:
         """Judge one message and let it move what it moves."""
         act = self._act(entry)
-        ambiguous = act is not None and act.id in self.ambiguous
+        ambiguous = act is not None and self._is_ambiguous(act)
         if act is None or ambiguous or act.id in self.places:
             if act is not None:
                 act.fate, act.by = (Fate.AMBIGUOUS if ambiguous else Fate.DUPLICATE), act.id
@@ -143,6 +151,11 @@ class _Run:
         self.places[act.id] = len(self.acts)
         self.acts.append(act)
         self.told.append((entry, act, self._moved(act, looks), forloeb))
+
+    def _is_ambiguous(self, act: Act) -> bool:
+        """Whether the sender gave the key to several contents, or another party had used it before."""
+        first = self.owners.setdefault(act.id, act.party)
+        return first != act.party or (act.party, act.id) in self.ambiguous
 
     def _act(self, entry: Entry) -> Act | None:
         """The message as the process sees it; ``None`` for a document without an envelope."""
@@ -203,7 +216,7 @@ class _Run:
         for other in hidden:
             if not (act.type in contested and other.type in contested and other.moving):
                 continue
-            if other.id in self.picture.rejected or act.party not in other.receivers:
+            if self.picture.is_rejected(other.id, act.party) or act.party not in other.receivers:
                 continue
             if not self._conflict(act, other):
                 continue

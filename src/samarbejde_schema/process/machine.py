@@ -201,6 +201,8 @@ class Region:
     ``keys(message, known)`` names the instances a message belongs to (``known`` are the keys that exist).
     ``adopts(message)`` names an instance that was opened under a provisional key and that the message's own
     key takes over. ``waiting`` is the key under which an instance is shown that only the calendar has opened.
+    ``party`` gives the party whose instance a key is, as the process names parties: when that party rejects a
+    message that others have too, the message no longer moves the instance.
     """
 
     name: str
@@ -212,6 +214,7 @@ class Region:
     keys: Callable[[Any, Collection[str]], tuple[str, ...]]
     adopts: Callable[[Any], str | None] | None = None
     waiting: str | None = None
+    party: Callable[[str], str] | None = None
 
     def __post_init__(self) -> None:
         for fault in _faults(self):

@@ -8,7 +8,8 @@ A complete example::
 
 A picture is made by going through the acts once, oldest first. A message that replaces another stands at the
 other's place, as if it had come first; when it came, only rows that speak of it may move something once
-more. A message that was voided is left out. The calendar is asked for the instances a message touches, and
+more. A message that all its receivers have voided is left out; until then it only moves no instance of those
+that have. The calendar is asked for the instances a message touches, and
 for all of them in :meth:`Picture.close`. Cost: linear in the acts.
 """
 
@@ -112,6 +113,8 @@ class Picture:
         self.lapses: list[Lapse] = []
         self.acts: dict[str, Act] = {}
         self.rejected: dict[str, str] = {}
+        self.refusals: dict[str, dict[str, str]] = {}
+        """For each message that receivers have rejected: which parties, and with which message."""
         self.replaced: dict[str, str] = {}
         self.latest: tuple[Move, ...] = ()
         self._instances: dict[str, dict[str, Instance]] = {region.name: {} for region in process.regions}
@@ -156,6 +159,10 @@ class Picture:
         found = self.acts.get(act.replaces) if act.replaces is not None else None
         return found if found is not None and (found.type, found.party) == (act.type, act.party) else None
 
+    def is_rejected(self, id: str, party: str) -> bool:
+        """Whether a message counts no longer, or no longer for this party."""
+        return id in self.rejected or party in self.refusals.get(id, ())
+
     def look(self, act: Act, *, replacing: bool | None = None) -> tuple[Look, ...]:
         """The instances ``act`` belongs to and the rows that would take it; nothing is changed."""
         if replacing is None:
@@ -163,6 +170,8 @@ class Picture:
         message, looks = act.entry.message, []
         for region in self.process.regions:
             for key in self.keys(region.name, message):
+                if region.party is not None and self.is_rejected(act.id, region.party(key)):
+                    continue
                 instance, adopted = self._find(region, key, message)
                 instance, lapses = self._settled(instance, act.sent, message)
                 situation = self.situation(instance, act.sent, message)
@@ -254,7 +263,13 @@ def fold(process: Process, acts: Sequence[Act]) -> Picture:
     """The picture that ``acts`` give, in order of acceptance; those that do not count are left out."""
     picture = Picture(process)
     counting = [act for act in acts if act.fate is Fate.COUNTS]
-    picture.rejected = {act.voids: act.id for act in counting if act.voids is not None}
+    receivers = {act.id: act.receivers for act in counting}
+    for act in counting:
+        if act.voids is not None:
+            refused = picture.refusals.setdefault(act.voids, {})
+            refused[act.party] = act.id
+            if receivers.get(act.voids, frozenset()) <= refused.keys():
+                picture.rejected[act.voids] = act.id
     standing = [act for act in counting if act.id not in picture.rejected]
     homes: dict[str, int] = {}
     holders: dict[int, list[Act]] = {}

@@ -37,11 +37,13 @@ class Process:
     ``types`` are the message types that move it; every other type may come at any time and moves nothing.
     ``party`` gives the identity behind a sender or receiver of the envelope, so that "the sender's own
     messages" and "the receivers" can be told. ``voids`` names the message (by id) that a message takes out
-    of the log, such as a rejection; it counts only from a party the message had been sent to. ``binding``
-    types do not count without a row; the others count and move nothing. ``contested`` types give way when
-    they cross a message of a role in ``stands`` and the two do not go together. ``anytime`` types have rows,
-    and may come outside them too. ``day`` gives the calendar day of an instant; ``parameters`` is handed to
-    guards, calendar events and duties.
+    of the log, such as a rejection; it counts only from a party the message had been sent to, and takes the
+    message out when all its receivers have voided it. Until then the message counts, and only no longer moves
+    the instances of those that have (``Region.party``); where nobody owns instances, it moves all.
+    ``binding`` types do not count without a row; the others count and move nothing. ``contested`` types give
+    way when they cross a message of a role in ``stands`` and the two do not go together. ``anytime`` types
+    have rows, and may come outside them too. ``day`` gives the calendar day of an instant; ``parameters`` is
+    handed to guards, calendar events and duties.
     """
 
     types: tuple[str, ...]

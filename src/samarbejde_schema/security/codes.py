@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The signature does not match: content or key is another one. Ask for it to be sent again.",
     ),
     "SIK-TYPE": (
-        "Det signerede er ikke af den slags, som ventes her. Send det det sted hen, hvor det hører til.",
+        "Det signerede er ikke af den slags, som ventes her. Send det til den rigtige adresse.",
         "What is signed is not of the kind expected here. Send it where it belongs.",
     ),
     "SIK-TID": (
@@ -52,8 +52,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The certificate does not belong to a root of this environment (test or production). Use another.",
     ),
     "SIK-CERTIFIKAT": (
-        "Certifikatet er ikke et OCES-organisationscertifikat, som profilen tager. Brug et, der er.",
-        "The certificate is not an OCES organisation certificate that the profile takes. Use one that is.",
+        "Certifikatet er ikke et OCES-organisationscertifikat, som kan bruges her. Brug et, der er.",
+        "The certificate is not an OCES organisation certificate that can be used here. Use one that is.",
     ),
     "SIK-MEDARBEJDER": (
         "Certifikatet er en medarbejders. Brug organisationens certifikat eller et systemcertifikat.",

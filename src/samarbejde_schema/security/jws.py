@@ -189,6 +189,20 @@ def payload_of(data: bytes) -> bytes:
     return payload
 
 
+def signer_of(data: bytes) -> str:
+    """Whose key signed a JWS of our own store: the thumbprint (base64url, SHA-256) of the certificate.
+
+    Verifies nothing. Raises :class:`~samarbejde_schema.errors.LocalError` for what is no JWS in compact form.
+    """
+    header = from_base64url(data.split(b".", 1)[0])
+    tree = None if header is None else strict_json(header, _DOOR).tree
+    said = tree.get("x5t#S256") if isinstance(tree, dict) else None
+    if not isinstance(said, str):
+        del data, header, tree
+        raise LocalError("Det gemte er ikke underskrevet. Hent lageret fra en sikkerhedskopi.")
+    return said
+
+
 def _signed(payload: bytes, key: Key, typ: Typ, cty: str, now: datetime) -> bytes:
     if not 1 <= len(payload) <= PAYLOAD or cty not in content_types(typ):
         raise LocalError(_NOT_SIGNABLE)

@@ -37,11 +37,11 @@ _PSS = PSS(mgf=MGF1(SHA256()), salt_length=32)
 _OAEP = OAEP(mgf=MGF1(SHA256()), algorithm=SHA256(), label=None)
 
 _UNREADABLE = (
-    "Nøglen kunne ikke læses. Kontrollér, at det er en privat nøgle i PEM, og at adgangskoden er dens."
+    "Nøglen kunne ikke læses. Kontrollér, at det er en privat nøgle i PEM, og at kodeordet hører til den."
 )
 _UNREADABLE_FILE = (
     "Nøglefilen kunne ikke læses. Kontrollér, at den er PKCS#12 (.p12 eller .pfx) med én privat nøgle, og at "
-    "adgangskoden er rigtig."
+    "kodeordet er rigtigt."
 )
 _WRONG_KIND = "Nøglen kan ikke bruges: den skal være RSA på 3072 til 8192 bit. Bestil et nyt certifikat."
 _NO_LEAF = (

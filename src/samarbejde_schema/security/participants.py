@@ -14,6 +14,7 @@ Source: ``design/security.md``, "Certificates".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -61,11 +62,25 @@ class Entry:
 
     def encryption_at(self, now: datetime) -> bytes | None:
         """The newest certificate (DER) to encrypt to that is valid at ``now``; ``None`` if none is."""
+        return next((one.der for one in self.encryptions_at(now)), None)
+
+    def encryptions_at(self, now: datetime) -> Iterator[Certificate]:
+        """Every certificate to encrypt to that is valid at ``now``, newest first; whether one is revoked is
+        for :meth:`.trust.Trust.revoked` to say.
+        """
+        for certificate in self._encryption():
+            if certificate.valid_at(now):
+                yield certificate
+
+    def encryption_of(self, thumbprint: str | None) -> Certificate | None:
+        """The certificate to encrypt to that has a thumbprint, valid or not; ``None`` when none is listed."""
+        return next((one for one in self._encryption() if one.thumbprint == thumbprint), None)
+
+    def _encryption(self) -> Iterator[Certificate]:
         for der in self.encryption:
             certificate = outcome(Certificate.from_der, der)
-            if not isinstance(certificate, Error) and certificate.valid_at(now):
-                return der
-        return None
+            if not isinstance(certificate, Error):
+                yield certificate
 
 
 @dataclass(frozen=True, slots=True)

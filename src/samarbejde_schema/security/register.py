@@ -20,6 +20,7 @@ import re
 from binascii import b2a_base64
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from ..doors.json import strict_json
@@ -35,7 +36,7 @@ from .participants import ENVIRONMENTS, Entry, Pinned, Register
 from .revocation import Revocation
 from .trust import Anchors, accept_organisation
 
-__all__ = ["Entry", "Pinned", "Register", "read_register", "write_register"]
+__all__ = ["Entry", "Pinned", "Register", "content_digest", "read_register", "write_register"]
 
 T = TypeVar("T")
 
@@ -74,6 +75,11 @@ def write_register(register: Register, key: Key, now: datetime) -> bytes:
     except UnicodeEncodeError:
         raise LocalError("Deltagerregisteret kan ikke skrives: et navn er ikke tekst.") from None
     return sign(payload, key=key, typ=Typ.REGISTER, cty=_JSON, now=now)
+
+
+def content_digest(register: Register) -> str:
+    """SHA-256 (hexadecimal) of what a register says, whoever signed it and when."""
+    return sha256(json.dumps(_tree(register)).encode()).hexdigest()
 
 
 def read_register(

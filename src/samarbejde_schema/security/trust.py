@@ -92,11 +92,15 @@ def _organisation(chain: tuple[bytes, ...], anchors: Anchors, now: datetime) -> 
 
 
 def _refuse_revoked(found: Chain, revocation: Revocation, now: datetime) -> None:
-    known = {revocation.status(one, now) for one in (found.leaf, found.issuer)}
+    if (fault := _fault_of((found.leaf, found.issuer), revocation, now)) is not None:
+        raise untrusted(fault)
+
+
+def _fault_of(certificates: tuple[Certificate, ...], revocation: Revocation, now: datetime) -> str | None:
+    known = {revocation.status(one, now) for one in certificates}
     if Status.REVOKED in known:
-        raise untrusted("SIK-SPAERRET")
-    if known != {Status.GOOD}:
-        raise untrusted("SIK-SPAERRELISTE")
+        return "SIK-SPAERRET"
+    return None if known == {Status.GOOD} else "SIK-SPAERRELISTE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,14 @@ class Trust:
             del chain  # an employee's certificate holds a name
             raise result
         return result
+
+    def revoked(self, certificate: Certificate, now: datetime) -> str | None:
+        """Why nothing may be sent to a certificate of the register at ``now`` (with offset), if so.
+
+        ``SIK-SPAERRET`` when it is revoked, ``SIK-SPAERRELISTE`` when nobody knows. The register lists the
+        certificate alone, so the authority above it is not asked about.
+        """
+        return _fault_of((certificate,), self.revocation, now)
 
     def _accepted(self, chain: tuple[bytes, ...], now: datetime) -> Signer:
         found = _organisation(chain, self.anchors, now)

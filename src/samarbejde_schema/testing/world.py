@@ -237,5 +237,6 @@ def types_to(role: str) -> tuple[str, ...]:
 
 def _replace(file: Path, data: bytes) -> None:
     new = file.with_name(f"{file.name}.ny")
+    new.touch(mode=READABLE)  # whatever the umask: what others may write is no ground for trust
     new.write_bytes(data)
     new.replace(file)

@@ -6,10 +6,11 @@ A complete example::
         if modtaget is not None:
             journal.save(modtaget.besked)
 
-The message is marked read when the block is left without an exception, and given out again otherwise. An
-application that keeps its data in the same database writes them over ``modtaget.transaction()``: then its
-effect and the mark are one. Any other application is given the same message again when it, or the machine,
-dies between the two, and must therefore be idempotent on the message's id.
+The message is marked read when the block is left without an exception. Otherwise it is given out again after
+a pause, which grows each time, and other cases go first. An application that keeps its data in the same
+database writes them over ``modtaget.transaction()``: then its effect and the mark are one. Any other
+application is given the same message again when it, or the machine, dies between the two, and must therefore
+be idempotent on the message's id.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any
 from ..errors import DeliveryError, LocalError
 from ..modelling.element import Besked
 from .history import Histories
-from .store import Item, Session, Store
+from .store import Item, Kept, Session, Store
 
 LEASE_SECONDS = 300
 """How long an application may think about a message before another may be given it."""
@@ -65,14 +66,14 @@ def next_message(
     """The oldest unread message, or ``None``; never a later one of a case before an earlier one is read.
 
     ``holder`` is a name that nobody else uses, and no other call: the lease is known by it. A message that
-    cannot be read here, because the key of the store is another, is given back at once.
+    cannot be read here, because the key of the store is another or somebody has changed it, is given back: it
+    raises, and other cases go first the next time.
     """
-    with store.begin() as session:
-        item = session.inbox.take(holder, clock(), LEASE_SECONDS)
-        kept = session.log.find(item.sender, item.message_id) if item is not None else None
-    if item is None or kept is None:
+    taken = _taken(store, holder, clock())
+    if taken is None:
         yield None
         return
+    item, kept = taken
     incoming = None
     try:
         incoming = Incoming(
@@ -89,11 +90,28 @@ def next_message(
     except BaseException:
         if incoming is None or not incoming._done:
             with suppress(DeliveryError), store.begin() as session:  # else the lease runs out
-                session.inbox.release(item.id, holder)
+                session.inbox.release(item.id, holder, clock())
         raise
     if not incoming._done:
         with store.begin() as session:
             _finish(session, item, holder, clock())
+
+
+def _taken(store: Store, holder: str, now: datetime) -> tuple[Item, Kept] | None:
+    """The next message with its content; what cannot be unlocked is given back before that is told."""
+    kept: Kept | None = None
+    fault: LocalError | None = None
+    with store.begin() as session:
+        item = session.inbox.take(holder, now, LEASE_SECONDS)
+        if item is not None:
+            try:
+                kept = session.log.find(item.sender, item.message_id)
+            except LocalError as error:
+                session.inbox.release(item.id, holder, now)
+                fault = error
+    if fault is not None:
+        raise fault
+    return None if item is None or kept is None else (item, kept)
 
 
 def _finish(session: Session, item: Item, holder: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ is not settled at all; from then on it can no longer be cancelled.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
@@ -25,7 +26,7 @@ LARGEST = 64
 """The most that is settled in one transaction: an answer should not wait for too many others."""
 PATIENCE = 2
 """After so many of a group in a row could not be stored, the rest of it is told so without a try."""
-CLOSED = "AFL-LUKKET"
+CLOSED, FORKED = "AFL-LUKKET", "AFL-INTERN"
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,10 +42,13 @@ class Committer(Generic[T, R]):
         self._lock = Lock()
         self._thread: Thread | None = None
         self._closed = False
+        self._process = os.getpid()
 
     def submit(self, item: T) -> Future[R]:
         """The answer to come; :class:`~samarbejde_schema.errors.DeliveryError` after :meth:`close`."""
         answer: Future[R] = Future()
+        if os.getpid() != self._process:  # its thread stayed behind; a lock may have been held
+            raise DeliveryError(FORKED, "deltageren er åbnet før en fork; åbn den i hver proces")
         with self._lock:
             if self._closed:
                 raise DeliveryError(CLOSED, "modtageren lukker ned")

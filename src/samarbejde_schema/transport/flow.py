@@ -14,7 +14,8 @@ what is expected, and a driver in four lines::
     flow.close()
 
 :func:`attempt` is one try, :func:`deliver` all of them. Only two things settle a message: a receipt that
-verifies, and our own 413 or 415. Everything else, a proxy's error page or a receipt that is not for this
+verifies, and our own 413 or 415 at the very first try; nobody has signed it, so it says nothing once an
+earlier try may have arrived. Everything else, a proxy's error page or a receipt that is not for this
 message among them, means to try again with the same bytes. Source: ``design/delivery.md``.
 """
 
@@ -148,16 +149,17 @@ def request_of(packet: Sendable) -> Request:
     return Request("POST", packet.endpoint, headers, packet.jwe)
 
 
-def attempt(packet: Sendable, *, verify: Verify, clock: Clock) -> Flow:
+def attempt(packet: Sendable, *, verify: Verify, clock: Clock, first: bool = False) -> Flow:
     """One try: yields the request once, takes the reply, and returns what came of it.
 
+    ``first`` says that it is known to be the first one, whatever process made it; see :func:`judged`.
     Raises what :func:`request_of` raises, and LocalError when it is told nothing; never for what a reply
     says.
     """
     reply = yield Send(request_of(packet))
     if reply is None:
         raise LocalError(_NOT_TOLD)
-    return judged(reply, verify, clock())
+    return judged(reply, verify, clock(), first=first)
 
 
 def deliver(
@@ -178,7 +180,7 @@ def deliver(
     schedule = schedule or Schedule()
     number = 0
     while True:
-        result = yield from attempt(packet, verify=verify, clock=clock)
+        result = yield from attempt(packet, verify=verify, clock=clock, first=number == 0)
         number, now = number + 1, clock()
         if result.outcome is not Outcome.RETRY:
             return result
@@ -190,17 +192,17 @@ def deliver(
         yield Wait(step.due, (step.due - now).total_seconds(), step.state, result.code)
 
 
-def judged(reply: Reply | NoReply, verify: Verify, now: datetime) -> Result:
+def judged(reply: Reply | NoReply, verify: Verify, now: datetime, *, first: bool = False) -> Result:
     """What a reply says of the message it answers. Never raises for what stands in it.
 
     Delivered: status 2xx with a receipt that verifies and says OK or ADVARSEL. Refused: a receipt that
-    verifies and says FEJL, whatever the status; 413 or 415 with our own code for it. Anything else is
-    to be tried again.
+    verifies and says FEJL, whatever the status; at the ``first`` try also 413 or 415 with our own code.
+    Later that is unsigned hearsay of a message that may have been taken. Anything else is to be tried again.
     """
     if isinstance(reply, NoReply):
         return Result(Outcome.RETRY, reply.code)
     if _media_type(reply) == PROBLEM:
-        return _told(reply, now)
+        return _told(reply, now, first)
     try:
         facts = verify(reply.body) if 0 < len(reply.body) <= LARGEST_RECEIPT else None
     except UntrustedError as error:
@@ -213,10 +215,10 @@ def judged(reply: Reply | NoReply, verify: Verify, now: datetime) -> Result:
     return _again(reply, _code_of(reply.status), now)
 
 
-def _told(reply: Reply, now: datetime) -> Result:
+def _told(reply: Reply, now: datetime, first: bool) -> Result:
     """What a problem document says; only its code counts, and only when it is one of ours."""
     code = read_code(reply.body)
-    if code in _SETTLING and reply.status == PROBLEMS[code].status:
+    if first and code in _SETTLING and reply.status == PROBLEMS[code].status:
         return Result(Outcome.REFUSED, code)
     return _again(reply, code or _code_of(reply.status), now)
 

@@ -22,7 +22,7 @@ from ..exchange.reading import read
 from ..modelling.element import Besked
 from ..process.log import Entry
 from ..security.jws import payload_of
-from .store import Kept, Session
+from .store import Kept, Row, Session
 
 KEPT_MODELS = 512
 """How many models are held, newest used last; a model is some fifty times its bytes."""
@@ -68,6 +68,34 @@ class Histories:
             while len(self._models) > self._size:
                 self._models.popitem(last=False)
         return Entry(model, kept.digest)
+
+    def lets_in(self, session: Session, case: str, cvr: str) -> bool:
+        """Whether an organisation may speak in a case: it sent or received something in it, or nothing of the
+        case lies here.
+
+        To know a case's number gives nobody a part in it. Forgotten messages vouch for nobody.
+        """
+        kept = session.log.of_case(case)
+        if not kept or any(one.sender == cvr for one in kept):
+            return True
+        names = self._catalogue.release.envelope
+        return any(
+            names.address(part)[0] == cvr
+            for one in kept
+            for part in names.value(self.entry(one).message, "receivers")
+        )
+
+    def is_rejection(self, session: Session, row: Row) -> bool:
+        """Whether a row of the outbox is an M40 about a message that does not count here.
+
+        Such a message was rejected when it came, and nobody here has anything more to decide about it.
+        """
+        kept = session.log.find(row.sender, row.message_id)
+        if kept is None or kept.type != self._catalogue.receipts.business or not kept.jws:
+            return False
+        about = self._catalogue.release.envelope.value(self.entry(kept).message, "reply_to")
+        rejected = None if about is None else session.log.find(row.receiver, about)
+        return rejected is not None and rejected.direction == "ind" and not rejected.counts
 
     def forget(self, digest: str) -> None:
         """Let go of a message that is being deleted."""

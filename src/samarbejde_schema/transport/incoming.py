@@ -8,21 +8,24 @@ A complete example::
     Reply(settled.status, headers, settled.receipt)
 
 Row, digest, audit entry, signed receipt and, where a message is rejected, the M40 that says so are written
-together or not at all. Whoever sends the same bytes again gets the same receipt, byte for byte.
+together or not at all. A message whose rejection cannot be sent is refused in the receipt instead. Whoever
+sends the same bytes again gets the same receipt, byte for byte; it is signed anew, and says the same, after
+a change of certificate. What was settled once is never decided again, also when its receipt is gone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..catalogue.catalogue import Catalogue
+from ..catalogue.receipts import Answer, Facts
 from ..errors import LocalError
 from ..exchange.arrival import Decision, Host, Received
-from ..exchange.inbound import decide
-from ..exchange.outbound import prepare
-from ..exchange.receipts import write_receipt
+from ..exchange.inbound import also_refused, decide, untold
+from ..exchange.outbound import Prepared, prepare
+from ..exchange.receipts import signed_with, write_receipt
 from ..modelling.element import Besked
 from ..process.log import Entry
 from ..security.jws import Signed
@@ -39,9 +42,6 @@ A day more than a sender tries: its last try is under way when 30 days have pass
 """
 LONGEST_LIFE = timedelta(days=7)
 """How long a message may be received for the first time; holds where its own expiry could not be read."""
-
-NOT_TOLD = "AFL-AFVISNING"
-"""The alarm for a message we rejected and whose sender takes no M40."""
 
 EVENTS = {201: "modtaget", 422: "naegtet", 409: "alarm"}
 """What the audit log calls the three outcomes that are receipted."""
@@ -64,8 +64,14 @@ class Desk:
         sender = signed.signer.cvr
         earlier = session.inbox.settled(sender, signed.digest)
         if earlier is not None:
-            return earlier
+            return self._signed_now(session, sender, signed.digest, earlier, now)
+        if session.inbox.seen(sender, signed.digest):
+            return self._settle_again(session, received, signed, now)
+        received = self.admitted(session, received)
         decision = self._decision(session, received, now)
+        rejection: Prepared | None = None
+        if decision.rejection is not None and (rejection := self._rejection(decision.rejection, now)) is None:
+            decision = untold(decision)
         head = session.audit.append(
             EVENTS[decision.status],
             now,
@@ -75,37 +81,93 @@ class Desk:
             digest=signed.digest,
             code=decision.answer.value,
         )
-        facts = decision.facts(at=now, head=head)
+        settled = self._receipted(session, received, decision, decision.facts(at=now, head=head), now)
+        if decision.keep:
+            self._keep(session, received, signed, decision, now)
+        if rejection is not None:
+            put(session, rejection, now)
+        return settled
+
+    def _receipted(
+        self, session: Session, received: Received, decision: Decision, facts: Facts, now: datetime
+    ) -> Settled:
+        """Write, sign and keep the answer."""
         receipt = write_receipt(facts, self.catalogue, self.ring.signing(now), now)
         session.inbox.settle(
-            sender=sender,
+            sender=decision.sender,
             message_id=received.message_id,
-            digest=signed.digest,
+            digest=decision.digest,
             status=decision.status,
             receipt=receipt,
             at=now,
             until=self._until(_besked(received), now),
             accepted=decision.keep,
         )
-        if decision.keep:
-            self._keep(session, received, signed, decision, now)
         return Settled(decision.status, receipt, received.message_id)
+
+    def _signed_now(
+        self, session: Session, sender: str, digest: str, earlier: Settled, now: datetime
+    ) -> Settled:
+        """The stored answer, byte for byte, unless we sign with another certificate by now."""
+        receipt = signed_with(earlier.receipt, self.ring.signing(now), now)
+        if receipt != earlier.receipt:
+            session.inbox.renew(sender, digest, receipt)
+        return replace(earlier, receipt=receipt)
+
+    def _settle_again(
+        self, session: Session, received: Received, signed: Signed[Signer], now: datetime
+    ) -> Settled:
+        """Answer once more what was settled so long ago that its receipt is gone; never decide it anew.
+
+        Nothing takes effect, and the audit log has its entry already.
+        """
+        sender, key, at = signed.signer.cvr, received.message_id, now
+        known = None if key is None else session.inbox.digest_of(sender, key)
+        if key is not None and known == signed.digest:
+            decision = Decision(201, Answer.OK, (), key, signed.digest, sender, self.host.cvr)
+            kept = session.log.find(sender, key)
+            at = now if kept is None else kept.at
+        else:
+            received = also_refused(received, "AFL-AFVIST", self.catalogue)
+            decision = self._decision(session, received, now)
+        facts = decision.facts(at=at, head=session.audit.head())
+        return self._receipted(session, received, decision, facts, now)
+
+    def admitted(self, session: Session, received: Received) -> Received:
+        """What came, refused when it is for a case here in which its signer has no part."""
+        signed, case = received.signed, received.case_id
+        if signed is None or case is None or self.histories.lets_in(session, case, signed.signer.cvr):
+            return received
+        return also_refused(received, "AFL-FORLOEB", self.catalogue, "case")
 
     def _decision(self, session: Session, received: Received, now: datetime) -> Decision:
         return decide(
             received,
             known=self.known(session, received),
-            history=self.history(session, received),
+            history=() if received.refusals else self.history(session, received),
             catalogue=self.catalogue,
             host=self.host,
             now=now,
         )
 
     def known(self, session: Session, received: Received) -> str | None:
-        """The digest of the message that was taken from the same signer under the same id, if one was."""
-        if received.signed is None or received.message_id is None:
+        """The digest of the message that has the id already; ``None`` when it is free.
+
+        It was taken from the same signer, or sent from here by another system of the signer's organisation,
+        or belongs to another message of the case, whoever sent it: in a case, messages are named by id alone.
+        """
+        signed, key, case = received.signed, received.message_id, received.case_id
+        if signed is None or key is None:
             return None
-        return session.inbox.digest_of(received.signed.signer.cvr, received.message_id)
+        taken = session.inbox.digest_of(signed.signer.cvr, key)
+        if taken is not None:
+            return taken
+        ours = session.log.find(self.host.cvr, key) if signed.signer.cvr == self.host.cvr else None
+        if ours is not None:
+            return ours.digest
+        if received.refusals or case is None:
+            return None
+        return next((one.digest for one in session.log.of_case(case) if one.message_id == key), None)
 
     def history(self, session: Session, received: Received) -> tuple[Entry, ...]:
         """What a message is judged with: what counts in its case, and what it shows that its sender has."""
@@ -146,8 +208,6 @@ class Desk:
         session.inbox.offer(
             sender=sender, message_id=message_id, case_id=received.case_id, at=now, counts=decision.counts
         )
-        if decision.rejection is not None:
-            self._reject(session, decision.rejection, message_id, sender, now)
 
     def _kept(self, received: Received, signed: Signed[Signer], decision: Decision, now: datetime) -> Kept:
         besked, message_id = _besked(received), received.message_id
@@ -166,26 +226,17 @@ class Desk:
             in_flight=False,
         )
 
-    def _reject(
-        self, session: Session, rejection: Besked, message_id: str, sender: str, now: datetime
-    ) -> None:
-        """Queue the M40; where the sender takes none, the audit log holds the alarm instead."""
+    def _rejection(self, rejection: Besked, now: datetime) -> Prepared | None:
+        """The M40, ready to be queued; ``None`` when it cannot be sent to whoever sent the message.
+
+        Raises :class:`~samarbejde_schema.errors.LocalError` when it is us who cannot send now.
+        """
         try:
-            prepared = prepare(
-                rejection, self.catalogue, ring=self.ring, register=self.trust().register, now=now
-            )
-        except LocalError:
-            session.audit.append(
-                EVENTS[409],
-                now,
-                message_id=message_id,
-                sender=sender,
-                receiver=self.host.cvr,
-                digest=None,
-                code=NOT_TOLD,
-            )
-        else:
-            put(session, prepared, now)
+            return prepare(rejection, self.catalogue, ring=self.ring, trust=self.trust(), now=now)
+        except LocalError as fault:
+            if not fault.findings:
+                raise
+            return None
 
 
 def _besked(received: Received) -> Besked | None:

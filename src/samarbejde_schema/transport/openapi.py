@@ -18,6 +18,7 @@ from typing import Any
 
 from ..catalogue.catalogue import Catalogue
 from ..exchange.problems import PROBLEMS, TYPE, Problem, problem
+from ..findings import Finding, Kind, Severity
 from ..security.codes import TEXTS
 from ..security.jws import Typ
 from .http import JOSE, PROBLEM
@@ -47,11 +48,11 @@ def document(catalogue: Catalogue, version: str) -> dict[str, Any]:
             ),
         },
         "paths": {
-            "/beskeder": {"post": _deliver()},
+            "/beskeder": {"post": _deliver(f"json/{catalogue.receipts.transport}.schema.json")},
             "/validering": {"post": _validate()},
             "/.well-known/samarbejde": {"get": _describe()},
         },
-        "components": {"schemas": _schemas(catalogue)},
+        "components": {"schemas": _schemas()},
     }
 
 
@@ -60,14 +61,14 @@ def document_bytes(catalogue: Catalogue, version: str) -> bytes:
     return (json.dumps(document(catalogue, version), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _deliver() -> dict[str, Any]:
+def _deliver(receipt: str) -> dict[str, Any]:
     return {
         "operationId": "aflever",
         "summary": "Deliver one sealed message.",
         "parameters": [_content_digest(), _idempotency_key()],
         "requestBody": _sealed(),
         "responses": {
-            **{status: _signed(text, "#/components/schemas/Receipt") for status, text in RECEIPTS.items()},
+            **{status: _signed(text, receipt) for status, text in RECEIPTS.items()},
             **_problems(),
         },
     }
@@ -109,7 +110,8 @@ def _sealed() -> dict[str, Any]:
 
 
 def _signed(text: str, payload: str) -> dict[str, Any]:
-    schema = {"type": "string", "contentMediaType": "application/json", "contentSchema": {"$ref": payload}}
+    """A compact JWS; OpenAPI has no word for what is signed in it, so the description has."""
+    schema = {"type": "string", "description": f"A compact JWS (PS256); its payload is JSON: {payload}"}
     return {"description": text, "content": {JOSE: {"schema": schema}}}
 
 
@@ -164,10 +166,9 @@ def _problem_response(problems: Iterable[Problem]) -> dict[str, Any]:
     return response
 
 
-def _schemas(catalogue: Catalogue) -> Mapping[str, Any]:
+def _schemas() -> Mapping[str, Any]:
     text = {"type": "string"}
     return {
-        "Receipt": {"$ref": f"json/{catalogue.receipts.transport}.schema.json"},
         "Problem": {
             "type": "object",
             "required": ["type", "title", "status", "detail", "detailEn", "code"],
@@ -191,7 +192,7 @@ def _schemas(catalogue: Catalogue) -> Mapping[str, Any]:
                 "verdict": {"enum": ["valid", "invalid", "undecided"]},
                 "levels": {"type": "object", "additionalProperties": text},
                 "not_judged": {"type": "array", "items": text},
-                "findings": {"type": "array", "items": {"type": "object"}},
+                "findings": {"type": "array", "items": _finding()},
             },
         },
         "Participant": {
@@ -200,6 +201,19 @@ def _schemas(catalogue: Catalogue) -> Mapping[str, Any]:
             "properties": PARTICIPANT,
             "additionalProperties": False,
         },
+    }
+
+
+def _finding() -> Mapping[str, Any]:
+    """What a finding is made of; the names come from one."""
+    example = Finding("FR-001", (), "", "", Severity.ERROR, Kind.GYLDIGHED).as_dict()
+    lists = {"type": "array", "items": {"type": "string"}}
+    numbers = {"line": {"type": ["integer", "null"]}, "column": {"type": ["integer", "null"]}}
+    known = {"requirement": lists, **numbers, "severity": {"enum": [one.value for one in Severity]}}
+    return {
+        "type": "object",
+        "required": list(example),
+        "properties": {name: known.get(name, {"type": ["string", "null"]}) for name in example},
     }
 
 

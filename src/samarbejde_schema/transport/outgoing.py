@@ -18,7 +18,7 @@ from .store import Kept, Session
 
 SENT = "afsendt"
 REFUSED, GIVEN_UP = "afvist", "opgivet"
-KEY_TAKEN = "nøglen er brugt til en anden besked; giv beskeden sin egen"
+KEY_TAKEN = "beskedens nøgle (beskedId) er brugt til en anden besked; giv denne besked en ny"
 
 
 def is_put(session: Session, sender: str, message_id: str, digest: str) -> bool:

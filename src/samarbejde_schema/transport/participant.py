@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from datetime import datetime, timedelta
@@ -33,25 +33,26 @@ from ..exchange.arrival import Host, Received
 from ..exchange.conversation import course_of, view_of
 from ..exchange.description import Description, write_description
 from ..exchange.inbound import receive, report_of
-from ..exchange.outbound import Draft, draft, prepare
+from ..exchange.outbound import Draft, Parcel, draft, held, prepare
 from ..exchange.problems import problem, problem_of
 from ..exchange.receipts import Expected, read_receipt
 from ..findings import Report, Stage
 from ..modelling.element import Besked
 from ..process.course import Course
-from ..security.codes import outcome, untrusted
+from ..security.codes import outcome
 from ..security.keys import Key, Keyring
 from ..security.trust import Trust
 from .application import Incoming, next_message
 from .client import AsyncClient, Client
 from .committer import Committer
-from .flow import Flow, attempt
+from .flow import Flow, Outcome, Result, attempt
 from .history import Histories
 from .http import AsyncWire, Reply, Request, Wire
 from .incoming import Desk
 from .intake import BODY_LIMIT, keyed, reply_to, screened
 from .outgoing import is_put, put, withdraw
 from .pump import pump
+from .renewal import take_into_use
 from .schedule import Schedule
 from .store import Row, Session, Settled, Store
 from .worker import Delivery, Worker
@@ -101,6 +102,7 @@ class Participant:
         self._described: tuple[Key, datetime, bytes] | None = None
         self.histories = Histories(catalogue)
         self.worker = Worker(store, host.cvr, schedule or Schedule(), clock, rng or SystemRandom())
+        self.worker.is_rejection = self.histories.is_rejection
         self._desk = Desk(host, ring, lambda: self.trust, catalogue, self.histories)
         self._committer: Committer[Received, Settled] = Committer(self._settle)
 
@@ -109,17 +111,14 @@ class Participant:
         """Whom the participant trusts.
 
         Setting it takes a newer register or list of revocations into use. An older register than one that
-        was ever used with this store raises :class:`~samarbejde_schema.errors.UntrustedError`.
+        was ever used with this store, or another of the same version, raises
+        :class:`~samarbejde_schema.errors.UntrustedError`.
         """
         return self._trust
 
     @trust.setter
     def trust(self, trust: Trust) -> None:
-        version = trust.register.version
-        with self.store.begin() as session:
-            highest = session.marks.raised("register", version)
-        if highest > version:
-            raise untrusted("SIK-REGISTER")
+        take_into_use(trust.register, self.store)
         self._trust = trust
 
     def __repr__(self) -> str:
@@ -158,7 +157,7 @@ class Participant:
             given,
             self.catalogue,
             ring=self.ring,
-            register=self.trust.register,
+            trust=self.trust,
             now=now,
             contexts={Stage.FORLOEB: view_of(history, given.besked, self.catalogue, now=now)},
         )
@@ -187,7 +186,13 @@ class Participant:
         if wire is None:
             async with self.connected() as own:
                 return await self.adeliver(own)
-        return await pump(self.worker, AsyncClient(wire), self._flow)
+        return tuple([one async for one in self.deliveries(wire)])
+
+    def deliveries(
+        self, wire: AsyncWire, stop: Callable[[], bool] = lambda: False
+    ) -> AsyncIterator[Delivery]:
+        """The same, told one by one as each is written down; nothing new is begun once ``stop`` says so."""
+        return pump(self.worker, AsyncClient(wire), self._flow, stop)
 
     def connected(self) -> AbstractAsyncContextManager[AsyncWire]:
         """A long-lived wire for :meth:`adeliver`, to be opened and closed in one event loop."""
@@ -231,6 +236,7 @@ class Participant:
     def validate(self, received: Received) -> Report:
         """What would be said of an opened message: the full report; nothing is stored, no id is used."""
         with self.store.peek() as session:
+            received = self._desk.admitted(session, received)
             history, known = self._desk.history(session, received), self._desk.known(session, received)
         now = self.clock()
         return report_of(received, history=history, catalogue=self.catalogue, now=now, known=known)
@@ -257,7 +263,7 @@ class Participant:
         with self.store.begin() as session:
             row = session.outbox.handle(row_id)
             if row is None:
-                raise LocalError("der er ingen afvist eller opgivet aflevering med det nummer")
+                raise LocalError("rækken er ikke afvist eller opgivet og holder intet tilbage")
             session.audit.append(
                 "frigivet",
                 self.clock(),
@@ -345,9 +351,14 @@ class Participant:
             return [self._desk.settle(session, received, self.clock()) for received in group]
 
     def _flow(self, row: Row) -> Flow:
-        expected = Expected(row.message_id, row.digest, self.host.cvr, row.receiver)
+        parcel = Parcel(row.receiver, row.role or "", row.unit, row.endpoint, row.jwe or b"")
+        if (code := held(parcel, self.trust, self.clock())) is not None:
+            return Result(Outcome.RETRY, code)  # it stays in the queue, and nothing has been sent
+        expected = Expected(
+            row.message_id, row.digest, self.host.cvr, row.receiver, role=parcel.role, unit=row.unit
+        )
 
         def verify(data: bytes) -> Facts:
             return read_receipt(data, self.catalogue, self.trust, self.clock(), expected)
 
-        return attempt(row, verify=verify, clock=self.clock)
+        return (yield from attempt(row, verify=verify, clock=self.clock, first=row.attempt == 1))

@@ -12,7 +12,7 @@ free.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 from .client import AT_ONCE, AsyncClient
 from .flow import Flow, Result
@@ -25,10 +25,16 @@ MOST = 48
 Sending = asyncio.Task[tuple[Row, Result | None]]
 
 
-async def pump(worker: Worker, client: AsyncClient, flow_of: Callable[[Row], Flow]) -> tuple[Delivery, ...]:
-    """Send what is due until nothing is; what came of each try, in the order they ended.
+async def pump(
+    worker: Worker,
+    client: AsyncClient,
+    flow_of: Callable[[Row], Flow],
+    stop: Callable[[], bool] = lambda: False,
+) -> AsyncIterator[Delivery]:
+    """Send what is due until nothing is; what came of each try, as soon as it is written down.
 
-    What is under way when this is cancelled is cancelled too, and sent again when its lease runs out.
+    Once ``stop`` says so, what is under way is ended and nothing new is begun. What is under way when this is
+    cancelled is cancelled too, and sent again when its lease runs out.
     """
     free = asyncio.Semaphore(AT_ONCE)
 
@@ -36,18 +42,18 @@ async def pump(worker: Worker, client: AsyncClient, flow_of: Callable[[Row], Flo
         async with free:
             return row, await client.run(flow_of(row)) if worker.may_send(row) else None
 
-    done: list[Delivery] = []
     running: set[Sending] = set()
     try:
         while True:
-            if len(running) <= MOST // 2:
+            if len(running) <= MOST // 2 and not stop():
                 rows = await asyncio.to_thread(worker.lease, MOST - len(running))
                 running |= {asyncio.create_task(send(row)) for row in rows}
             if not running:
-                return tuple(done)
+                return
             finished, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
             results = [(row, told) for row, told in (task.result() for task in finished) if told is not None]
-            done += await asyncio.to_thread(worker.settle, results)
+            for one in await asyncio.to_thread(worker.settle, results):
+                yield one
     finally:
         for task in running:
             task.cancel()

@@ -43,7 +43,7 @@ IDLE_SECONDS = 30.0
 """How long a sender may be silent in the middle of a body."""
 WHOLE_SECONDS = 120.0
 """How long a body may take in all."""
-LARGE = 256 * 1024
+LARGE = 32 * 1024
 """From here on a body needs a place, and a message is opened in a thread."""
 AT_ONCE = 64
 """How many large bodies are held at a time; more wait their turn to be read."""

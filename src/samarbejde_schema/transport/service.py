@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -28,8 +29,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from ..errors import LocalError, UntrustedError
-from ..security.trust import Trust
-from .opening import read_trust
+from .http import AsyncWire
+from .opening import read_register_file, read_revocation
 from .participant import Participant
 from .settings import Settings
 from .worker import Delivery
@@ -53,7 +54,8 @@ class Service:
 
     With ``settings`` a newer register or list of revocations is taken into use when its file has changed.
     ``deliver=False`` leaves the outbox to others. ``told`` is called with what came of every try, after it
-    was written down: that is how a program learns of ``afvist``, ``uafklaret`` and ``opgivet``.
+    was written down. It is a convenience: who must not miss an ``afvist``, ``uafklaret`` or ``opgivet``, also
+    when the process dies or another one delivers, asks :meth:`Participant.outbox`.
     """
 
     def __init__(
@@ -75,24 +77,33 @@ class Service:
 
     async def run(self, stop: Stop) -> None:
         """Work until ``stop`` is set; what is under way then is ended first."""
-        async with self._connect() as wire:
-            while not stop.is_set():
-                try:
-                    await self._once(wire)
-                except Exception as error:  # noqa: BLE001 - told without its text, and tried again
-                    _log.error("udbakke", extra=_fault(error))
-                await self._pause(stop)
+        async with self._connect() as wire, asyncio.TaskGroup() as group:
+            group.create_task(self._again(stop, "vedligehold", self._upkeep))
+            if wire is not None:
+                group.create_task(self._again(stop, "udbakke", lambda: self._deliver(wire, stop)))
 
-    async def _once(self, wire: Any) -> None:
+    async def _again(self, stop: Stop, what: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something again and again. Upkeep has a task of its own: delivery may be busy for hours."""
+        while not stop.is_set():
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001 - told without its text, and tried again
+                _log.error(what, extra=_fault(error))
+            await self._pause(stop)
+
+    async def _upkeep(self) -> None:
         if self._renewal is not None:
             await asyncio.to_thread(self._renewal.renew)
         await asyncio.to_thread(self._tidy)
-        if wire is None:
-            return
-        for one in await self._participant.adeliver(wire):
+
+    async def _deliver(self, wire: AsyncWire, stop: Stop) -> None:
+        async for one in self._participant.deliveries(wire, stop.is_set):
             _log.info("aflevering", extra=_delivery(one))
-            if self._told is not None:
-                self._told(one)
+            try:
+                if self._told is not None:
+                    self._told(one)
+            except Exception as error:  # noqa: BLE001 - the program's own fault; the next one is told all the same
+                _log.error("besked-om-aflevering", extra={**_delivery(one), **_fault(error)})
 
     async def _pause(self, stop: Stop) -> None:
         seconds = self._every.total_seconds()
@@ -141,12 +152,16 @@ class Service:
         self.end()
 
 
+Stamps = tuple[tuple[int, int] | None, ...]
+
+
 class Renewal:
     """Keeps a participant's trust as new as the files it comes from."""
 
     def __init__(self, participant: Participant, settings: Settings) -> None:
         self._participant, self._settings = participant, settings
-        self._taken = self._said = self._stamps()
+        self._taken: Stamps | None = None  # the files may have changed since the participant read them
+        self._said: Stamps | None = None
 
     def renew(self) -> bool:
         """Read the files when one has changed; whether what they say was taken into use.
@@ -157,9 +172,12 @@ class Renewal:
         stamps = self._stamps()
         if stamps == self._taken:
             return False
-        fault = self._take()
+        before, fault = self._participant.trust, self._take()
         if fault is None:
             self._taken = stamps
+        if fault is None and self._participant.trust is before:
+            return False
+        if fault is None:
             _log.info("register", extra={"version": self._participant.trust.register.version})
         elif stamps != self._said:
             _log.error("register", extra=_fault(fault))
@@ -167,16 +185,22 @@ class Renewal:
         return fault is None
 
     def _take(self) -> LocalError | UntrustedError | None:
+        """Take what can be trusted; a register that cannot be keeps no list of revocations out."""
+        participant, settings = self._participant, self._settings
+        known = participant.trust
         try:
-            self._participant.trust = self._read()
+            revocation = read_revocation(settings)
+            if revocation != known.revocation:
+                participant.trust = replace(known, revocation=revocation)
+            now, anchors = participant.clock(), known.anchors
+            register = read_register_file(settings, anchors, revocation, now)
+            if register != known.register:
+                participant.trust = replace(participant.trust, register=register)
         except (LocalError, UntrustedError) as fault:
             return fault
         return None
 
-    def _read(self) -> Trust:
-        return read_trust(self._settings, self._participant.clock())
-
-    def _stamps(self) -> tuple[tuple[int, int] | None, ...]:
+    def _stamps(self) -> Stamps:
         return tuple(map(_stamp, (self._settings.register, self._settings.revoked)))
 
 

@@ -59,7 +59,8 @@ class Settings:
     """What stands in the file; paths are absolute or relative to the working folder.
 
     ``password_env`` names the environment variable that holds the password of the key files. ``listen`` is
-    ``host:port``; port 0 lets the system choose. ``revoked`` names the list of revoked certificates.
+    ``host:port``; port 0 lets the system choose. ``revoked`` names the list of revoked certificates. ``file``
+    is where the settings were read, if they were.
     """
 
     environment: str
@@ -78,6 +79,7 @@ class Settings:
     listen: str = "127.0.0.1:0"
     allow_loopback: bool = False
     allow_private: bool = False
+    file: Path | None = None
 
     @classmethod
     def read(cls, file: Path) -> Settings:
@@ -89,19 +91,20 @@ class Settings:
             file = file / "samarbejde.toml" if file.is_dir() else file
             found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
-            fault = "opsætningen findes ikke; den hedder samarbejde.toml"
+            fault = "mappen har ingen opsætning; den hedder samarbejde.toml"
         except UnicodeDecodeError:
             fault = "opsætningen er ikke skrevet i UTF-8"
         except OSError:
             fault = "opsætningen kunne ikke læses"
         except tomllib.TOMLDecodeError:
-            fault = "opsætningen er ikke TOML"
+            fault = "samarbejde.toml er ikke TOML"
         else:
-            return cls._of(_flat(found), file.parent)
+            return cls._of(_flat(found), file)
         raise LocalError(fault)
 
     @classmethod
-    def _of(cls, given: Mapping[str, Any], folder: Path) -> Settings:
+    def _of(cls, given: Mapping[str, Any], file: Path) -> Settings:
+        folder = file.parent
         if given["environment"] not in ENVIRONMENTS:
             raise LocalError("opsætningen: environment er test eller produktion")
         return cls(
@@ -121,6 +124,7 @@ class Settings:
             listen=given.get("network.listen", "127.0.0.1:0"),
             allow_loopback=given.get("network.allow_loopback", False),
             allow_private=given.get("network.allow_private", False),
+            file=file,
         )
 
 
@@ -130,7 +134,11 @@ def _flat(found: Mapping[str, Any]) -> dict[str, Any]:
     for table, names in _TABLES.items():
         values = found.get(table, {}) if table else {k: v for k, v in found.items() if k not in _TABLES}
         if not isinstance(values, dict) or set(values) - set(names):
-            raise LocalError(f"opsætningen: [{table}] kender {', '.join(names)}" if table else _unknown())
+            raise LocalError(
+                f"opsætningen: i [{table}] står et navn, der ikke findes; de kendte er {', '.join(names)}"
+                if table
+                else _unknown()
+            )
         for name, kind in names.items():
             dotted = f"{table}.{name}" if table else name
             if name not in values:

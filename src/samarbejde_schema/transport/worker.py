@@ -22,7 +22,7 @@ from random import Random
 
 from ..catalogue.receipts import Facts
 from .flow import Outcome, Result
-from .outgoing import withdraw
+from .outgoing import GIVEN_UP, REFUSED, withdraw
 from .schedule import Schedule
 from .store import Row, Session, Store
 
@@ -52,6 +52,10 @@ class Delivery:
     due: datetime | None
 
 
+def _none(session: Session, row: Row) -> bool:
+    return False
+
+
 @dataclass
 class Worker:
     """One worker of one outbox. ``name`` tells its leases from those of others."""
@@ -62,6 +66,8 @@ class Worker:
     clock: Callable[[], datetime]
     rng: Random
     name: str = ""
+    is_rejection: Callable[[Session, Row], bool] = _none
+    """Which rows are about a message that was rejected here, so that nobody has to decide about them."""
 
     def __post_init__(self) -> None:
         self.name = self.name or secrets.token_hex(8)
@@ -103,7 +109,9 @@ class Worker:
             )
         if taken and state == "leveret":
             session.log.set_counts(self.sender, row.message_id)
-        elif taken and state == "afvist":
+        elif taken and state in (REFUSED, GIVEN_UP):
+            if self.is_rejection(session, row):
+                session.outbox.handle(row.id)  # else a stranger could stop a case by refusing its M40
             withdraw(session, self.sender, row.message_id)
         return Delivery(row.id, row.message_id, row.receiver, state, result.code, result.facts, due)
 

@@ -8,7 +8,7 @@ A complete example::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -62,8 +62,9 @@ class Office:
         return given | changes
 
     def sending(self, **changes: Any) -> dict[str, Any]:
-        """What ``prepare`` takes."""
-        return {"catalogue": STANDARD, "ring": self.ring, "register": REGISTER, "now": NOW} | changes
+        """What ``prepare`` takes; ``register`` is that of the trust."""
+        trust = replace(TRUST, register=changes.pop("register", REGISTER))
+        return {"catalogue": STANDARD, "ring": self.ring, "trust": trust, "now": NOW} | changes
 
 
 KOMMUNE = Office(AUTHORITY.organisation("90000004"), frozenset({"MYNDIGHED"}))

@@ -34,7 +34,16 @@ from samarbejde_schema.codec.json import to_tree, tree_to_json
 from samarbejde_schema.doors.limits import LIMITS
 from samarbejde_schema.errors import LocalError
 from samarbejde_schema.exchange.arrival import Decision, Host, Received, Unsealed
-from samarbejde_schema.exchange.inbound import MOST_FAULTS, decide, receive, recognise, report_of, unseal
+from samarbejde_schema.exchange.inbound import (
+    MOST_FAULTS,
+    also_refused,
+    decide,
+    receive,
+    recognise,
+    report_of,
+    unseal,
+    untold,
+)
 from samarbejde_schema.exchange.reading import examine, write
 from samarbejde_schema.findings import Severity, Stage
 from samarbejde_schema.modelling.element import Besked
@@ -580,3 +589,29 @@ def test_no_value_of_a_message_is_in_an_answer(name: str) -> None:
         fejl = "" if rejection is None else repr([f.__dict__ for f in rejection.fejl])
         said = "".join((written, fejl, repr(received), repr(decision), repr(received.refusals)))
         assert not [canary for canary in CANARIES if canary.split()[0] in said]
+
+
+# --- what the store knows ---------------------------------------------------------------------------------
+
+
+def test_what_the_store_knows_refuses_a_message_before_its_case_is_looked_at() -> None:
+    received = also_refused(recognised(byggere.bestilling()), "AFL-FORLOEB", STANDARD, "case")
+    decision = decided(received)
+    assert (decision.status, told(decision), decision.course) == (422, ["AFL-FORLOEB"], None)
+    assert decision.faults[0].pointer == "/konvolut/forloebId"
+    report = report_of(received, history=(), catalogue=STANDARD, now=NOW)
+    assert [finding.rule_id for finding in report.errors] == ["AFL-FORLOEB"]
+
+
+def test_what_the_store_knows_is_told_first_also_of_what_cannot_be_read() -> None:
+    received = also_refused(recognised(b"{}"), "AFL-AFVIST", STANDARD)
+    assert told(decided(received)) == ["AFL-AFVIST", "BESKED-UKENDT"]
+
+
+def test_a_rejection_that_cannot_be_sent_is_a_refusal_with_the_same_faults() -> None:
+    rejected = decided(from_bosted(byggere.tilbud()))
+    assert rejected.rejection is not None
+    refused = untold(rejected)
+    assert (refused.status, refused.answer, refused.rejection) == (422, Answer.ERROR, None)
+    assert (refused.keep, refused.counts) == (False, False)
+    assert told(refused) == [fault.regel_id for fault in rejected.rejection.fejl]  # type: ignore[attr-defined]

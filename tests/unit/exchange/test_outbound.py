@@ -27,12 +27,15 @@ from samarbejde_schema.errors import LocalError
 from samarbejde_schema.exchange import outbound
 from samarbejde_schema.exchange.conversation import view_of
 from samarbejde_schema.exchange.inbound import decide, receive
-from samarbejde_schema.exchange.outbound import Prepared, prepare
+from samarbejde_schema.exchange.outbound import Prepared, held, prepare
 from samarbejde_schema.exchange.reading import write
 from samarbejde_schema.findings import Outcome, Stage
+from samarbejde_schema.security.jwe import kid_of
 from samarbejde_schema.security.jws import Typ, open_signed
-from samarbejde_schema.security.keys import Keyring
+from samarbejde_schema.security.keys import Keyring, key_id
 from samarbejde_schema.security.register import Entry
+from samarbejde_schema.security.revocation import Listed
+from samarbejde_schema.security.trust import Trust
 from samarbejde_schema.standard import STANDARD
 from samarbejde_schema.standard.v1.faelles.bilag import Bilagsindhold
 from samarbejde_schema.standard.v1.faelles.konvolut import Organisation, Part
@@ -128,6 +131,52 @@ def test_the_newest_certificate_that_is_valid_is_encrypted_to() -> None:
     (parcel,) = prepare(ORDER, **KOMMUNE.sending(register=with_bosted(encryption=ders))).parcels
     assert receive(parcel.jwe, **BOSTED.receiving(ring=Keyring((today.key,))), now=NOW).problem is None
     assert receive(parcel.jwe, **BOSTED.receiving(ring=Keyring((older.key,))), now=NOW).problem is not None
+
+
+# --- revoked certificates -----------------------------------------------------------------------------------
+
+NEWER = AUTHORITY.organisation(
+    BOSTED.cvr, valid=(NOW - timedelta(hours=1), NOW + timedelta(days=9)), key=BOSTED.issued.private
+)
+BOTH = with_bosted(encryption=(NEWER.chain[0], BOSTED.issued.chain[0]))
+
+
+def revoking(*issued: Any, lasts: timedelta = timedelta(days=1), **changes: Any) -> Trust:
+    revoked = frozenset(key_id(one.key) for one in issued)
+    return replace(TRUST, revocation=Listed(revoked, NOW + lasts), **changes)
+
+
+def test_a_revoked_certificate_is_passed_over_for_the_next() -> None:
+    (parcel,) = prepare(ORDER, **KOMMUNE.sending(trust=revoking(NEWER, register=BOTH))).parcels
+    assert kid_of(parcel.jwe) == key_id(BOSTED.issued.key)
+
+
+def test_nothing_is_sealed_to_a_receiver_whose_certificates_are_revoked() -> None:
+    with pytest.raises(LocalError) as refused:
+        prepare(ORDER, **KOMMUNE.sending(trust=revoking(NEWER, BOSTED.issued, register=BOTH)))
+    assert [f.rule_id for f in refused.value.findings] == ["AFL-SPAERRET"]
+
+
+def test_nothing_is_sealed_while_nobody_knows_what_is_revoked() -> None:
+    with pytest.raises(LocalError, match="Listen over spærrede certifikater"):
+        prepare(ORDER, **KOMMUNE.sending(trust=revoking(lasts=timedelta(seconds=-1))))
+
+
+def test_a_parcel_is_held_when_its_certificate_is_not_known_to_hold() -> None:
+    (parcel,) = prepare(ORDER, **KOMMUNE.sending(register=BOTH)).parcels
+    unlisted = with_bosted(encryption=BOSTED.issued.chain[:1])
+    for trust, code in (
+        (revoking(register=BOTH), None),
+        (revoking(BOSTED.issued, register=BOTH), None),
+        (revoking(NEWER, register=BOTH), "SIK-SPAERRET"),
+        (revoking(NEWER, register=BOTH, lasts=timedelta(seconds=-1)), "SIK-SPAERRET"),
+        (revoking(register=BOTH, lasts=timedelta(seconds=-1)), "SIK-SPAERRELISTE"),
+        (revoking(register=unlisted), "SIK-REGISTER"),
+        (revoking(register=register(entries=())), "SIK-REGISTER"),
+    ):
+        assert held(parcel, trust, NOW) == code
+    assert held(parcel, revoking(register=BOTH, lasts=timedelta(days=99)), NOW + timedelta(days=20)) is None
+    assert held(replace(parcel, jwe=b"ikke en pakke"), revoking(register=BOTH), NOW) == "SIK-REGISTER"
 
 
 # --- nothing is sealed --------------------------------------------------------------------------------------

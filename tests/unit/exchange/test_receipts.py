@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.standard import byggere, byggere_opfoelgning
-from tests.unit.exchange.post import AUTHORITY, BOSTED, FONDEN, JSON, KOMMUNE, NOW, TRUST, sealed
+from tests.unit.exchange.post import AUTHORITY, BOSTED, FONDEN, JSON, KOMMUNE, NOW, POOL, TRUST, TYPES, sealed
 
 from samarbejde_schema.catalogue.receipts import Answer, Facts, Fault, Head
 from samarbejde_schema.errors import LocalError, UntrustedError
@@ -31,7 +31,7 @@ FACTS = Facts(
     message_id=byggere.BESKED, digest="0" * 64, sender=KOMMUNE.cvr, receiver=BOSTED.cvr, at=NOW,
     answer=Answer.OK, faults=(), head=Head(17, "f" * 64),
 )  # fmt: skip
-EXPECTED = Expected(byggere.BESKED, "0" * 64, KOMMUNE.cvr, BOSTED.cvr)
+EXPECTED = Expected(byggere.BESKED, "0" * 64, KOMMUNE.cvr, BOSTED.cvr, "UDFOERER", None)
 
 
 def written(facts: Facts = FACTS, key: Any = KEY) -> bytes:
@@ -87,6 +87,17 @@ def test_a_receipt_signed_by_anybody_but_the_receiver_is_none() -> None:
     assert refused(written(key=FONDEN.issued.key)) == "AFL-KVITTERING"
     assert refused(written(key=KOMMUNE.issued.key)) == "AFL-KVITTERING"
     assert refused(written(key=AUTHORITY.bad(Bad.EMPLOYEE, BOSTED.cvr).loose)) == "SIK-MEDARBEJDER"
+
+
+def test_a_receipt_from_another_system_of_the_same_organisation_is_none() -> None:
+    """The system that serves one role has nothing to say of what was sent to the other."""
+    drift = AUTHORITY.organisation(BOSTED.cvr, key=POOL.rsa("drift"))
+    entries = (*TRUST.register.entries, drift.entry(role="DRIFTSHERRE", types=TYPES))
+    trust = replace(TRUST, register=replace(TRUST.register, entries=entries))
+    there = replace(EXPECTED, role="DRIFTSHERRE")
+    assert verified(written(), trust=trust) == verified(written(key=drift.key), there, trust=trust) == FACTS
+    assert refused(written(key=drift.key), trust=trust) == "AFL-KVITTERING"
+    assert refused(written(), there, trust=trust) == "AFL-KVITTERING"
 
 
 @pytest.mark.parametrize("answer", [Answer.OK, Answer.WARNING])
@@ -145,7 +156,9 @@ def test_the_whole_way_there_and_back() -> None:
     received = receive(parcel.jwe, **BOSTED.receiving(), now=NOW)
     decision = decide(received, known=None, history=(), catalogue=STANDARD, host=BOSTED.host, now=NOW)
     receipt = written(decision.facts(at=NOW, head=FACTS.head))
-    expected = Expected(prepared.id, prepared.digest, prepared.sender, parcel.receiver)
+    expected = Expected(
+        prepared.id, prepared.digest, prepared.sender, parcel.receiver, parcel.role, parcel.unit
+    )
     facts = verified(receipt, expected)
     assert (facts.answer, {f.rule_id for f in facts.faults}) == (Answer.WARNING, {"FR-101", "FR-116"})
 
@@ -158,7 +171,7 @@ def test_a_forger_who_writes_in_anothers_name_gets_a_receipt_that_serves_nobody(
     receipt = written(decision.facts(at=NOW, head=FACTS.head))
     key = byggere.bestilling().konvolut.besked_id
     for sender, fits in ((KOMMUNE.cvr, False), (FONDEN.cvr, True)):
-        expected = Expected(key, decision.digest, sender, BOSTED.cvr)
+        expected = Expected(key, decision.digest, sender, BOSTED.cvr, "UDFOERER", None)
         if fits:
             assert verified(receipt, expected).answer is Answer.ERROR
         else:

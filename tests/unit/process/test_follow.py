@@ -41,6 +41,7 @@ from samarbejde_schema.process import (
     in_order_of_sending,
 )
 
+CLUB = Party(role="LIBRARY", name="Læseklubben")
 SOON = DAY_ONE + timedelta(days=3)
 
 
@@ -146,6 +147,29 @@ class TestOutsideTheTable:
         assert [step.fate for step in course.steps] == [Fate.COUNTS, Fate.DUPLICATE]
         assert len(course.log) == 1
 
+    def test_one_id_for_two_messages_of_one_sender_is_no_ones(self, desk: Desk) -> None:
+        course = run(desk.write(Wish), desk.write(Wish, book=8, head_id=key(1)))
+        assert [step.fate for step in course.steps] == [Fate.AMBIGUOUS, Fate.AMBIGUOUS]
+        assert [course.view(place).ambiguous for place in (0, 1)] == [True, True]
+        assert course.states == {}
+
+    def test_the_id_of_anothers_message_takes_nothing_from_it(self, desk: Desk) -> None:
+        """A stranger, or the other party, writes under an id that was used: only the first message counts."""
+        wish = desk.write(Wish)
+        for kind in (Wish, Loan):
+            squat = desk.write(kind, head_id=key(1), sender=TOWN, receiver=(ANE,), book=8)
+            course = run(wish, squat, desk.write(Loan, reply_to=key(1)))
+            assert [step.fate for step in course.steps] == [Fate.COUNTS, Fate.AMBIGUOUS, Fate.COUNTS]
+            assert [course.view(place).ambiguous for place in range(3)] == [False, True, False]
+            assert book(course) == "LENT"
+            assert course.log.by_id(key(1)) is wish
+
+    def test_an_id_stays_with_who_used_it_first(self, desk: Desk) -> None:
+        """Also when that one's own messages stop counting afterwards."""
+        squat = desk.write(Loan, head_id=key(1), book=8)
+        course = run(desk.write(Wish, head_id=key(1)), squat, desk.write(Wish, head_id=key(1), book=9))
+        assert {step.fate for step in course.steps} == {Fate.AMBIGUOUS}
+
     def test_a_document_without_an_envelope_is_no_part_of_the_case(self, desk: Desk) -> None:
         slip = Slip(kind_code="SLIP", text="Hej")
         course = follow(PROCESS, [Entry(slip), Entry(desk.write(Wish))], now=SOON)
@@ -225,6 +249,40 @@ class TestRejections:
         own = desk.write(Refusal, reply_to=key(1), sender=ANE, receiver=(TOWN,))
         course = run(desk.write(Wish), own)
         assert course.steps[0].counts
+
+    def test_of_several_receivers_all_must_reject(self, desk: Desk) -> None:
+        both = desk.write(Wish, receiver=(TOWN, CLUB))
+        one = desk.write(Refusal, reply_to=key(1))
+        other = desk.write(Refusal, reply_to=key(1), sender=CLUB, receiver=(ANE,))
+        course = run(both, one)
+        assert course.steps[0].counts
+        assert book(course) == "ASKED"
+        assert run(both, one, one).steps[0].counts
+        for order in ((one, other), (other, one)):
+            course = run(both, *order)
+            assert (course.steps[0].fate, course.steps[0].by) == (Fate.REJECTED, order[1].head.head_id)
+            assert (course.states, course.log.newest(Wish)) == ({}, None)
+
+    def test_who_rejects_takes_only_what_is_its_own(self, desk: Desk) -> None:
+        """Each shelf is one library's; what the other library rejects does not touch it."""
+        shelves = replace(
+            BOOK,
+            keys=lambda message, known: tuple(
+                part.name for part in (message.head.sender, *message.head.receiver) if part.name != ANE.name
+            ),
+            party=lambda key: key,
+        )
+        process = replace(PROCESS, regions=(shelves, *PROCESS.regions[1:]))
+        both = desk.write(Wish, receiver=(TOWN, CLUB))
+        refusal = desk.write(Refusal, reply_to=key(1), sender=CLUB, receiver=(ANE,))
+        offers = desk.write(Loan), desk.write(Loan, sender=CLUB)
+        course = run(both, refusal, *offers, process=process)
+        assert course.states == {("book", TOWN.name): "LENT"}
+        assert [step.fate for step in course.steps] == [Fate.COUNTS, Fate.COUNTS, Fate.COUNTS, Fate.NO_ROW]
+        assert run(both, *offers, process=process).states == {
+            ("book", TOWN.name): "LENT",
+            ("book", CLUB.name): "LENT",
+        }
 
     def test_a_rejected_correction_gives_the_old_message_back(self, desk: Desk) -> None:
         wish = desk.write(Wish), desk.write(Wish, replaces=key(1), book=8)
@@ -415,6 +473,13 @@ class TestEntries:
         slip = Slip(kind_code="SLIP", text="Hej")
         ordered = in_order_of_sending([Entry(twin), Entry(loan), Entry(slip), Entry(wish)])
         assert [entry.message for entry in ordered] == [slip, wish, loan, twin]
+
+    def test_an_answer_belongs_to_the_case_of_the_first_message_under_an_id(self, desk: Desk) -> None:
+        wish = desk.write(Wish)
+        squat = desk.write(Loan, head_id=key(1), case_id=key(901))
+        refusal = desk.write(Refusal, case_id=None, reply_to=key(1))
+        cases = by_case(entries(wish, squat, refusal))
+        assert [e.message for e in cases[key(900)]] == [wish, refusal]
 
     def test_cases_are_told_apart(self, desk: Desk) -> None:
         wish, other = desk.write(Wish), desk.write(Wish, case_id=key(901))

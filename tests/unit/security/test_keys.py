@@ -115,16 +115,16 @@ def test_what_is_wrong_with_a_file_is_told() -> None:
         pem()[:400],
     ):
         refused(lambda data=data: key_from_pem(data, chain), "Nøglen kunne ikke læses")
-    refused(lambda: key_from_pem(pem(PASSWORD), chain), "adgangskode")
-    refused(lambda: key_from_pem(pem(PASSWORD), chain, b"Kanarius"), "adgangskode")
-    refused(lambda: key_from_pem(pem(), chain, PASSWORD), "adgangskode")
+    refused(lambda: key_from_pem(pem(PASSWORD), chain), "kodeord")
+    refused(lambda: key_from_pem(pem(PASSWORD), chain, b"Kanarius"), "kodeord")
+    refused(lambda: key_from_pem(pem(), chain, PASSWORD), "kodeord")
     for data in (b"", b"junk", pem(), chain[:300]):
         refused(lambda data=data: key_from_pem(pem(), data), "Certifikatfilen kunne ikke læses")
     refused(lambda: key_from_pem(pem(), chain_pem(*havblik().chain)), "hører til nøglen")
     for data in (b"", b"junk", pem(), p12(fjordby())[:-9]):
         refused(lambda data=data: key_from_pkcs12(data, b"kode"), "PKCS#12")
-    refused(lambda: key_from_pkcs12(p12(fjordby()), PASSWORD), "adgangskode")
-    refused(lambda: key_from_pkcs12(p12(fjordby()), None), "adgangskode")
+    refused(lambda: key_from_pkcs12(p12(fjordby()), PASSWORD), "kodeord")
+    refused(lambda: key_from_pkcs12(p12(fjordby()), None), "kodeord")
 
 
 def test_a_file_without_key_or_with_another_certificate() -> None:

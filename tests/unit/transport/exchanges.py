@@ -264,5 +264,5 @@ def events(participant: Participant) -> list[str]:
 def verified(both: Both, receipt: bytes, message: Besked | bytes, message_id: str) -> Facts:
     """What a receipt from the provider to the municipality says, once everything about it holds."""
     digest = sha256(payload_of(message)).hexdigest()
-    expected = Expected(message_id, digest, both.kommune.host.cvr, both.bosted.host.cvr)
+    expected = Expected(message_id, digest, both.kommune.host.cvr, both.bosted.host.cvr, "UDFOERER", None)
     return read_receipt(receipt, STANDARD, both.kommune.trust, both.clock(), expected)

@@ -16,6 +16,7 @@ from tests.unit.transport.exchanges import Both, events, inbox, quiet_order, sea
 from samarbejde_schema.errors import DeliveryError, LocalError
 from samarbejde_schema.security.jws import payload_of
 from samarbejde_schema.transport.application import LEASE_SECONDS, Incoming
+from samarbejde_schema.transport.store.inbox import LONGEST_PAUSE, SHORTEST_PAUSE
 
 ORDER = quiet_order()
 KEY = ORDER.konvolut.besked_id
@@ -85,6 +86,8 @@ def test_an_exception_gives_the_message_out_again(both: Both, fault: type[BaseEx
         worked(both, raising(fault("nej")))
     assert unread(both) == [KEY]
     assert events(both.bosted) == ["modtaget"]
+    assert read(both) is None
+    both.clock.advance(SHORTEST_PAUSE)
     assert read(both) == KEY
 
 
@@ -106,7 +109,16 @@ def test_a_failing_message_does_not_let_the_next_of_its_case_pass(both: Both) ->
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             worked(both, raising(ZeroDivisionError()))
+        both.clock.advance(LONGEST_PAUSE)
     assert unread(both) == [byggere.noegle(number) for number in (301, 302, 303)]
+
+
+def test_a_failing_message_lets_other_cases_pass(both: Both) -> None:
+    arrive(both, order(301), order(302), order(303, case=2))
+    with pytest.raises(ZeroDivisionError):
+        worked(both, raising(ZeroDivisionError()))
+    both.clock.advance(LONGEST_PAUSE)
+    assert [read(both) for _ in range(4)] == [*(byggere.noegle(n) for n in (303, 301, 302)), None]
 
 
 # --- one transaction with the application's own tables ----------------------------------------------------
@@ -153,6 +165,7 @@ def test_neither_effect_nor_mark_when_the_transaction_fails(with_journal: Both) 
     with pytest.raises(ZeroDivisionError):
         worked(both, work)
     assert (journal(both), unread(both), events(both.bosted)) == ([], [KEY], ["modtaget"])
+    both.clock.advance(SHORTEST_PAUSE)
     assert read(both) == KEY
 
 
@@ -267,9 +280,21 @@ def test_threads_share_the_inbox_and_no_message(both: Both) -> None:
 # --- trouble ----------------------------------------------------------------------------------------------
 
 
-def test_a_message_that_cannot_be_read_is_given_back_at_once(
-    both: Both, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_message_that_somebody_changed_stops_no_other_case(both: Both) -> None:
+    """Its digest is another's: it is never shown as that one, and what lies behind it is read."""
+    arrive(both, order(301), order(302, case=2))
+    with both.bosted.store.begin() as session:
+        session.connection.execute(text("UPDATE log SET digest = (SELECT digest FROM log WHERE seq = 2)"))
+    with pytest.raises(LocalError, match="uden om programmet"):
+        read(both)
+    both.clock.advance(LONGEST_PAUSE)
+    assert read(both) == byggere.noegle(302)
+    with pytest.raises(LocalError, match="uden om programmet"):
+        read(both)
+    assert unread(both) == [byggere.noegle(301)]
+
+
+def test_a_message_that_cannot_be_read_is_given_back(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     arrive(both, ORDER)
 
     def failing(*given: Any) -> Any:
@@ -279,6 +304,7 @@ def test_a_message_that_cannot_be_read_is_given_back_at_once(
         patch.setattr(both.bosted.histories, "entry", failing)
         with pytest.raises(LocalError), both.bosted.next():
             raise AssertionError
+    both.clock.advance(SHORTEST_PAUSE)
     assert read(both) == KEY
 
 

@@ -51,7 +51,9 @@ def verify(body: bytes) -> Facts:
 
 def judge(status: int, body: bytes = b"", kind: str | None = JOSE, **headers: str) -> Result:
     fields = {name.replace("_", "-"): value for name, value in headers.items()}
-    return judged(Reply(status, fields | ({"content-type": kind} if kind else {}), body), verify, NOW)
+    return judged(
+        Reply(status, fields | ({"content-type": kind} if kind else {}), body), verify, NOW, first=True
+    )
 
 
 def told(code: str, status: int | None = None, **headers: str) -> Result:
@@ -106,6 +108,16 @@ class TestWhatSettles:
     @pytest.mark.parametrize("code", ["AFL-STOERRELSE", "AFL-MEDIETYPE"])
     def test_our_own_413_and_415_settle(self, code: str) -> None:
         assert told(code) == Result(Outcome.REFUSED, code)
+
+    @pytest.mark.parametrize("code", ["AFL-STOERRELSE", "AFL-MEDIETYPE"])
+    def test_they_do_not_once_an_earlier_try_may_have_arrived(self, code: str) -> None:
+        """Nobody has signed them, and the message may have been taken though its receipt was lost."""
+        found = problem(code)
+        reply = Reply(found.status, {"content-type": PROBLEM}, problem_json(found))
+        assert judged(reply, verify, NOW) == Result(Outcome.RETRY, code)
+        lost = Journey(NoReply("AFL-TIDSFRIST"), reply, Reply(201, {"content-type": JOSE}, OK))
+        assert lost.result.outcome is Outcome.DELIVERED
+        assert Journey(reply).result == Result(Outcome.REFUSED, code)
 
     @pytest.mark.parametrize(
         "kind", [None, "text/plain", "application/jose; charset=utf-8", "APPLICATION/JOSE"]
@@ -225,7 +237,7 @@ class TestWhatIsTriedAgain:
 def test_no_bytes_raise_or_count_as_delivered(status, body, kind, wait) -> None:
     headers = {"content-type": kind, "retry-after": wait}
     reply = Reply(status, {name: value for name, value in headers.items() if value is not None}, body)
-    result = judged(reply, verify, NOW)
+    result = judged(reply, verify, NOW, first=True)
     assert result.outcome in (Outcome.RETRY, Outcome.REFUSED)
     assert result.code in OWN_CODES
     assert result.facts is None and result.receipt is None

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
+from uuid import UUID
 
 import pytest
 from tests.standard import byggere
@@ -113,7 +114,7 @@ def test_a_fault_is_logged_without_its_text_and_everything_goes_on(
         asyncio.run(Service(bosted, deliver=False, every=QUICK).run(stop))
     assert len(turns) == 2
     assert [(r.message, r.fault, r.code) for r in caplog.records if r.name.endswith("service")] == [
-        ("udbakke", "DeliveryError", "AFL-LAGER")
+        ("vedligehold", "DeliveryError", "AFL-LAGER")
     ]
     assert "0504909989" not in caplog.text
 
@@ -168,3 +169,57 @@ def test_forgetting_leaves_the_id_and_nothing_of_the_message(exchange: Exchange)
     exchange.clock.advance(timedelta(days=60))
     assert bosted.tidy() == 1
     assert [row.state for row in kommune.outbox("leveret")] == ["leveret"]
+
+
+def test_upkeep_goes_on_while_delivery_is_busy(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
+    kommune, stop, tidied = exchange.participants["kommune"], Event(), Event()
+    kommune.connect = connect(exchange)
+
+    async def busy(wire: Any, stopped: Any) -> Any:
+        assert await asyncio.to_thread(tidied.wait, 20), "upkeep waits for the delivery"
+        stop.set()
+        for nothing in ():
+            yield nothing
+
+    monkeypatch.setattr(kommune, "deliveries", busy)
+    monkeypatch.setattr(kommune, "tidy", lambda: tidied.set() or 0)
+    asyncio.run(Service(kommune, every=QUICK).run(stop))
+    assert tidied.is_set()
+
+
+def test_a_bad_register_keeps_no_list_of_revocations_out(exchange: Exchange) -> None:
+    bosted, settings = exchange.participants["bosted"], settings_of(exchange, "bosted")
+    renewal = Renewal(bosted, settings)
+    issued = exchange.world.authority.organisation("90000004", key=KEYS.rsa("en anden"))
+    exchange.world.revoke([issued])
+    settings.register.write_bytes(b"0504909989")
+    assert not renewal.renew()
+    assert bosted.trust.revocation.revoked == {issued.certificate.thumbprint}  # type: ignore[attr-defined]
+
+
+def test_a_file_that_changed_before_the_service_began_is_read(exchange: Exchange) -> None:
+    bosted = exchange.participants["bosted"]
+    exchange.world.renew()
+    assert Renewal(bosted, settings_of(exchange, "bosted")).renew()
+
+
+def test_a_program_that_fails_is_told_of_the_next_delivery_all_the_same(
+    exchange: Exchange, caplog: pytest.LogCaptureFixture
+) -> None:
+    kommune, stop, told = exchange.participants["kommune"], Event(), []
+    kommune.connect = connect(exchange)
+    kommune.put(
+        *(byggere.bestilling(forloeb_id=str(UUID(int=n)), besked_id=str(UUID(int=n))) for n in (1, 2, 3))
+    )
+
+    def fail(one: Delivery) -> None:
+        told.append(one.message_id)
+        if len(told) == 3:
+            stop.set()
+        raise KeyError("0504909989")
+
+    with caplog.at_level(logging.ERROR):
+        asyncio.run(Service(kommune, every=QUICK, told=fail).run(stop))
+    assert len(set(told)) == 3
+    assert "0504909989" not in caplog.text
+    assert {record.fault for record in caplog.records} == {"KeyError"}

@@ -46,7 +46,7 @@ def written(folder: Path, text: str | bytes = WHOLE) -> Path:
 
 
 def test_everything_is_read_and_files_are_relative_to_it(tmp_path: Path) -> None:
-    written(tmp_path)
+    file = written(tmp_path)
     assert (
         Settings.read(tmp_path)
         == Settings.read(tmp_path / "samarbejde.toml")
@@ -67,6 +67,7 @@ def test_everything_is_read_and_files_are_relative_to_it(tmp_path: Path) -> None
             listen="127.0.0.1:8701",
             allow_loopback=True,
             allow_private=True,
+            file=file,
         )
     )
 
@@ -136,17 +137,17 @@ def test_a_missing_table_is_told_by_its_first_name(tmp_path: Path, table: str) -
         ("allow_private = true", "allow_private = 1",
          "opsætningen: network.allow_private skal være true eller false"),
         ("allow_private = true", "allow_privat = true",
-         "opsætningen: [network] kender listen, allow_loopback, allow_private"),
+         "opsætningen: i [network] står et navn, der ikke findes; de kendte er listen, allow_loopback, allow_private"),
         ('store = "lager.key"', 'store = "lager.key"\nkodeord = "0504909989"',
-         "opsætningen: [keys] kender files, store, password_env"),
-        ("[store]", "[[store]]", "opsætningen: [store] kender file"),
+         "opsætningen: i [keys] står et navn, der ikke findes; de kendte er files, store, password_env"),
+        ("[store]", "[[store]]", "opsætningen: i [store] står et navn, der ikke findes; de kendte er file"),
         ('environment = "test"', 'environment = "test"\nstorage = "x"',
          "opsætningen kender environment, name, cvr, roles, endpoint og [keys], [trust], [store], [network]"),
         ("[network]", "[net]",
          "opsætningen kender environment, name, cvr, roles, endpoint og [keys], [trust], [store], [network]"),
-        ("[network]", "[network", "opsætningen er ikke TOML"),
-        ('cvr = "90000004"', 'cvr = "90000004"\ncvr = "90000012"', "opsætningen er ikke TOML"),
-        ('cvr = "90000004"', "cvr = 90000004kr", "opsætningen er ikke TOML"),
+        ("[network]", "[network", "samarbejde.toml er ikke TOML"),
+        ('cvr = "90000004"', 'cvr = "90000004"\ncvr = "90000012"', "samarbejde.toml er ikke TOML"),
+        ('cvr = "90000004"', "cvr = 90000004kr", "samarbejde.toml er ikke TOML"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_name_and_without_its_value(
@@ -164,7 +165,7 @@ def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "anden.toml", tmp_path / "mappe" / "samarbejde.toml"):
         with pytest.raises(LocalError) as caught:
             Settings.read(place)
-        assert str(caught.value) == "opsætningen findes ikke; den hedder samarbejde.toml"
+        assert str(caught.value) == "mappen har ingen opsætning; den hedder samarbejde.toml"
     written(tmp_path, WHOLE.replace("Fjordby", "Fjørdby").encode("latin-1"))
     with pytest.raises(LocalError, match=r"^opsætningen er ikke skrevet i UTF-8$"):
         Settings.read(tmp_path)

@@ -14,17 +14,17 @@ A complete example::
         assert session.inbox.seen("90000012", "0" * 64)
 
 The queue gives out messages oldest first, and never one of a case before everything earlier in that case has
-been read. Who takes one has it for a while (a lease); then another may be given it.
+been read. Who takes one has it for a while (a lease); then another may be given it. One that is given back
+waits for a moment, twice as long each time, and lets other cases go first: an application that cannot handle
+a message stops that case and no other.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, null, or_, select, union_all, update
+from sqlalchemy import and_, bindparam, delete, func, insert, null, select, union_all, update
 
-from .log import place_of
 from .tables import FREE, LOG, QUEUE, READ, SEEN, SETTLED, WAITING, accepted, in_state, unread
 from .values import InboxRow, Item, Settled
 from .work import Work
@@ -33,6 +33,7 @@ _SETTLE = insert(SETTLED)
 _SETTLED = select(SETTLED.c.status, SETTLED.c.receipt, SETTLED.c.message_id).where(
     SETTLED.c.sender == bindparam("by"), SETTLED.c.digest == bindparam("sum")
 )
+_RENEW = update(SETTLED).where(SETTLED.c.sender == bindparam("by"), SETTLED.c.digest == bindparam("sum"))
 _DIGEST_OF = union_all(
     select(SETTLED.c.digest).where(
         SETTLED.c.sender == bindparam("by"), SETTLED.c.message_id == bindparam("message"), accepted(SETTLED)
@@ -58,27 +59,35 @@ _BEFORE = (
 )
 _CONTENT = and_(LOG.c.sender == QUEUE.c.sender, LOG.c.message_id == QUEUE.c.message_id)
 _NEXT = (
-    select(QUEUE.c.id, QUEUE.c.sender, QUEUE.c.message_id, QUEUE.c.case_id, QUEUE.c.counts, LOG.c.jws)
+    select(
+        QUEUE.c.id,
+        QUEUE.c.sender,
+        QUEUE.c.message_id,
+        QUEUE.c.case_id,
+        QUEUE.c.counts,
+        LOG.c.jws.is_not(None).label("there"),
+    )
     .outerjoin_from(QUEUE, LOG, _CONTENT)
     .where(
         QUEUE.c.id
         == select(QUEUE.c.id)
-        .where(in_state(QUEUE, FREE), or_(QUEUE.c.leased.is_(None), QUEUE.c.leased <= bindparam("now")))
-        .order_by(QUEUE.c.id)
+        .where(in_state(QUEUE, FREE), QUEUE.c.due <= bindparam("now"))
+        .order_by(QUEUE.c.due, QUEUE.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
         .scalar_subquery()
     )
 )
-_LEASE = update(QUEUE).where(QUEUE.c.id == bindparam("row"))
+_LEASE = update(QUEUE).where(QUEUE.c.id == bindparam("row")).values(attempt=QUEUE.c.attempt + 1)
 _HELD = (QUEUE.c.id == bindparam("row"), in_state(QUEUE, FREE), QUEUE.c.worker == bindparam("holder"))
-_READ = update(QUEUE).values(state=READ, worker=null(), leased=null())
+_READ = update(QUEUE).values(state=READ, worker=null())
 _DONE = _READ.where(*_HELD).returning(QUEUE.c.case_id)
 _PASS = _READ.where(QUEUE.c.id == bindparam("row"))
 _PROMOTE = (
     update(QUEUE).where(QUEUE.c.id == _BEFORE.scalar_subquery(), in_state(QUEUE, WAITING)).values(state=FREE)
 )
-_RELEASE = update(QUEUE).where(*_HELD).values(worker=null(), leased=null())
+_ATTEMPT = select(QUEUE.c.attempt).where(*_HELD)
+_RELEASE = update(QUEUE).where(*_HELD).values(worker=null())
 _WAITING = select(func.count()).select_from(QUEUE).where(unread(QUEUE))
 _LISTED = (select(QUEUE, LOG.c.type).outerjoin_from(QUEUE, LOG, _CONTENT).order_by(QUEUE.c.id.desc())).limit(
     bindparam("most")
@@ -87,6 +96,9 @@ _LIST = {False: _LISTED.where(QUEUE.c.id > 0), True: _LISTED.where(unread(QUEUE)
 
 MOST_PURGED = 1000
 """How many receipts one purge drops, so that others may write in between."""
+SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(seconds=1), timedelta(hours=1)
+"""How long a message waits when it is given back the first time, and at most."""
+_DOUBLINGS = 12
 
 
 class Inbox:
@@ -142,6 +154,10 @@ class Inbox:
             accepted=accepted,
         )
 
+    def renew(self, sender: str, digest: str, receipt: bytes) -> bool:
+        """Keep a receipt that says the same under a newer signature; ``False`` when there was none."""
+        return self._work.update(_RENEW, by=sender, sum=digest, receipt=receipt) > 0
+
     def purge(self, now: datetime) -> int:
         """Drop receipts that need not be kept any longer, at most :data:`MOST_PURGED`; how many.
 
@@ -168,19 +184,21 @@ class Inbox:
             at=at,
             counts=counts,
             state=WAITING if behind else FREE,
+            attempt=0,
+            due=at,
         )
 
     def take(self, worker: str, now: datetime, lease_seconds: float) -> Item | None:
-        """The oldest message that may be read, now leased to ``worker`` for so many seconds.
+        """The message that has been due longest, now leased to ``worker`` for so many seconds.
 
         ``None`` when none may be read. Give each thread a worker name of its own: a lease is known by it.
         Messages that were forgotten in the meantime are passed over.
         """
         while (row := self._work.first(_NEXT, now=now)) is not None:
-            if row.jws is not None:
+            if row.there:
                 until = now + timedelta(seconds=lease_seconds)
-                self._work.update(_LEASE, row=row.id, worker=worker, leased=until)
-                return self._item(row)
+                self._work.update(_LEASE, row=row.id, worker=worker, due=until)
+                return Item(row.id, row.sender, row.message_id, row.case_id, row.counts)
             self._work.update(_PASS, row=row.id, read=now)
             self._next_of(row.case_id)
         return None
@@ -192,9 +210,17 @@ class Inbox:
             self._next_of(row.case_id)
         return bool(rows)
 
-    def release(self, item_id: int, worker: str) -> bool:
-        """Give a message back unread; ``False`` when ``worker`` does not have it any more."""
-        return self._work.update(_RELEASE, row=item_id, holder=worker) > 0
+    def release(self, item_id: int, worker: str, now: datetime) -> bool:
+        """Give a message back unread; ``False`` when ``worker`` does not have it any more.
+
+        It is given out again after :data:`SHORTEST_PAUSE`, twice as long after each further time it had been
+        given out, at most :data:`LONGEST_PAUSE`; what is due by then goes first.
+        """
+        attempt = self._work.value(_ATTEMPT, row=item_id, holder=worker)
+        if attempt is None:
+            return False
+        pause = min(SHORTEST_PAUSE * 2 ** min(attempt - 1, _DOUBLINGS), LONGEST_PAUSE)
+        return self._work.update(_RELEASE, row=item_id, holder=worker, due=now + pause) > 0
 
     def waiting(self) -> int:
         """How many messages are unread, those that somebody is reading included."""
@@ -221,14 +247,3 @@ class Inbox:
     def _next_of(self, case_id: str | None) -> None:
         if case_id is not None:
             self._work.update(_PROMOTE, case=case_id)
-
-    def _item(self, row: Any) -> Item:
-        place = place_of(row.sender, row.message_id)
-        return Item(
-            id=row.id,
-            sender=row.sender,
-            message_id=row.message_id,
-            case_id=row.case_id,
-            counts=row.counts,
-            jws=self._work.vault.unlock(row.jws, place),
-        )

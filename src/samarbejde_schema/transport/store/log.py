@@ -7,18 +7,25 @@ A complete example::
 
     with Store.open("log.sqlite", Vault(Vault.new_key())) as store, store.begin() as session:
         session.log.add(Kept(direction="ind", sender="90000012", message_id="…", type="tilbud", case_id="sag",
-                             digest="0" * 64, jws=b"...", at=now, counts=True, in_flight=False))
+                             digest=sha256(payload_of(jws)).hexdigest(), jws=jws, at=now, counts=True,
+                             in_flight=False))
         assert [kept.type for kept in session.log.of_case("sag")] == ["tilbud"]
 
-The place that the vault binds a content to is ``besked/<sender>/<message id>``.
+The place that the vault binds a content to is ``besked/<direction>/<sender>/<message id>/<case id>``, and
+what is signed has to have the digest that stands beside it. So who writes in the database without the key
+cannot exchange contents, nor move one to another case. He can still remove messages and say that one does not
+count: the audit log and the receipts tell what was.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, null, select, update
 
+from ...errors import LocalError
+from ...security.jws import payload_of
 from .tables import LOG
 from .values import Kept
 from .work import Work
@@ -50,7 +57,7 @@ class Log:
             type=kept.type,
             case_id=kept.case_id,
             digest=kept.digest,
-            jws=self._work.vault.lock(kept.jws, place_of(kept.sender, kept.message_id)),
+            jws=self._work.vault.lock(kept.jws, _place_of(kept)),
             at=kept.at,
             counts=kept.counts,
             in_flight=kept.in_flight,
@@ -59,7 +66,8 @@ class Log:
     def find(self, sender: str, message_id: str) -> Kept | None:
         """A message, without content when it was forgotten; ``None`` when it was never here.
 
-        Raises :class:`~samarbejde_schema.errors.LocalError` when the content cannot be unlocked.
+        Raises :class:`~samarbejde_schema.errors.LocalError` when the content cannot be unlocked, or is not
+        what the digest beside it says.
         """
         row = self._work.first(_FIND, by=sender, message=message_id)
         return None if row is None else self._kept(row)
@@ -87,7 +95,6 @@ class Log:
         return gone
 
     def _kept(self, row: Any) -> Kept:
-        place = place_of(row.sender, row.message_id)
         return Kept(
             direction=row.direction,
             sender=row.sender,
@@ -95,13 +102,27 @@ class Log:
             type=row.type,
             case_id=row.case_id,
             digest=row.digest,
-            jws=b"" if row.jws is None else self._work.vault.unlock(row.jws, place),
+            jws=b"" if row.jws is None else self._content(row),
             at=row.at,
             counts=row.counts,
             in_flight=row.in_flight,
         )
 
+    def _content(self, row: Any) -> bytes:
+        """The signed message of a row, when it is the one that was written down there."""
+        jws = self._work.vault.unlock(row.jws, _place_of(row))
+        if sha256(payload_of(jws)).hexdigest() != row.digest:
+            del jws
+            raise LocalError(_EXCHANGED)
+        return jws
 
-def place_of(sender: str, message_id: str) -> str:
-    """Where a content lies, as the vault knows it."""
-    return f"besked/{sender}/{message_id}"
+
+_EXCHANGED = (
+    "En besked i lageret er ikke den, der står ved den: lageret er ændret uden om programmet. "
+    "Hent det fra en sikkerhedskopi."
+)
+
+
+def _place_of(kept: Any) -> str:
+    """Where the content of a message or its row lies, as the vault knows it; no part holds a slash."""
+    return f"besked/{kept.direction}/{kept.sender}/{kept.message_id}/{kept.case_id or ''}"

@@ -1,11 +1,11 @@
-"""Numbers that must never run backwards, kept so that a restart forgets none.
+"""Numbers that never run backwards and never mean two things, kept so that a restart forgets none.
 
 A complete example::
 
     with store.begin() as session:
-        highest = session.marks.raised("register", register.version)
-    if highest > register.version:
-        ...                                    # somebody handed us an old register again
+        newest = session.marks.raised("register", register.version, content_digest(register))
+    if not newest:
+        ...                                    # somebody handed us an old register again, or another one
 
 Source: ``design/security.md``, Certificates: "rollback refused".
 """
@@ -17,8 +17,12 @@ from sqlalchemy import bindparam, insert, select, update
 from .tables import MARKS
 from .work import Work
 
-_FIND = select(MARKS.c.number).where(MARKS.c.name == bindparam("mark"))
-_SET = update(MARKS).where(MARKS.c.name == bindparam("mark")).values(number=bindparam("higher"))
+_FIND = select(MARKS.c.number, MARKS.c.digest).where(MARKS.c.name == bindparam("mark"))
+_SET = (
+    update(MARKS)
+    .where(MARKS.c.name == bindparam("mark"))
+    .values(number=bindparam("higher"), digest=bindparam("sum"))
+)
 _NEW = insert(MARKS)
 
 
@@ -30,12 +34,16 @@ class Marks:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def raised(self, name: str, number: int) -> int:
-        """The highest number that this name has had, this one included."""
-        highest = self._work.value(_FIND, mark=name)
+    def raised(self, name: str, number: int, digest: str) -> bool:
+        """Whether a number is the highest that this name has had, and stands for the content it had then.
+
+        ``digest`` is the SHA-256 of the content (64 hexadecimal digits). A higher number is kept.
+        """
+        highest = self._work.first(_FIND, mark=name)
         if highest is None:
-            self._work.insert(_NEW, name=name, number=number)
-            return number
-        if number > highest:
-            self._work.update(_SET, mark=name, higher=number)
-        return max(int(highest), number)
+            self._work.insert(_NEW, name=name, number=number, digest=digest)
+            return True
+        if number > highest.number:
+            self._work.update(_SET, mark=name, higher=number, sum=digest)
+            return True
+        return (number, digest) == (highest.number, highest.digest)

@@ -39,6 +39,9 @@ from ...errors import DeliveryError, LocalError
 from .tables import METADATA
 
 CODE = "AFL-LAGER"
+DAMAGED = (
+    "Filen er ikke en database. Hent lageret fra en sikkerhedskopi; vælg kun en ny fil, hvis det er nyt."
+)
 APPLICATION_ID = 0x53614D61
 """What the file says of itself in bytes 68 to 71: ``SaMa``."""
 
@@ -210,7 +213,7 @@ def _identity(path: Path, busy: float) -> tuple[int, int, int]:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
             raise
-        raise LocalError("Filen er ikke en database. Vælg en anden fil til lageret.") from None
+        raise LocalError(DAMAGED) from None
     return found[0], found[1], found[2]
 
 

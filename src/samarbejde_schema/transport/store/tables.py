@@ -188,17 +188,23 @@ QUEUE = Table(
     Column("at", Instant, nullable=False),
     Column("counts", Flag, nullable=False),
     Column("state", Integer, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("due", Instant, nullable=False),
     Column("worker", Text),
-    Column("leased", Instant),
     Column("read", Instant),
     UniqueConstraint("sender", "message_id"),
     CheckConstraint(f"state IN ({WAITING}, {FREE}, {READ})"),
-    CheckConstraint("(worker IS NULL) = (leased IS NULL)"),
+    CheckConstraint(f"worker IS NULL OR state = {FREE}"),
+    CheckConstraint("attempt >= 0"),
     CheckConstraint(f"(state = {READ}) = (read IS NOT NULL)"),
     *_truth("counts"),
     sqlite_strict=True,
 )
-"""What the application is to read. Rows are never deleted, so an id is never used twice."""
+"""What the application is to read. Rows are never deleted, so an id is never used twice.
+
+``due`` is when a message may be given out: when it came, when the lease ends, or after a pause when it was
+given back.
+"""
 
 OUTBOX = Table(
     "outbox",
@@ -247,9 +253,11 @@ MARKS = Table(
     METADATA,
     Column("name", Text, primary_key=True),
     Column("number", _ID, nullable=False),
+    Column("digest", Text, nullable=False),
+    _digest("digest"),
     sqlite_strict=True,
 )
-"""Numbers that never run backwards, such as the version of the participant register."""
+"""Numbers that never run backwards, such as the version of the participant register, and of what content."""
 
 AUDIT = Table(
     "audit",
@@ -324,7 +332,7 @@ _index(
     where=SEEN.c.message_id.is_not(None),
     unique=True,
 )
-_index("queue_free", QUEUE.c.id, where=in_state(QUEUE, FREE))
+_index("queue_free", QUEUE.c.due, QUEUE.c.id, where=in_state(QUEUE, FREE))
 _index("queue_unread", QUEUE.c.case_id, QUEUE.c.id, where=unread(QUEUE))
 _index(
     "outbox_once",

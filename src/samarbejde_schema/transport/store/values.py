@@ -71,14 +71,16 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A message the application has been given to read; ``id`` is its place in the queue."""
+    """A message the application has been given to read; ``id`` is its place in the queue.
+
+    What it says lies in the log (:meth:`~samarbejde_schema.transport.store.log.Log.find`).
+    """
 
     id: int
     sender: str
     message_id: str
     case_id: str | None
     counts: bool
-    jws: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -24,6 +25,17 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def jws(text: str) -> bytes:
+    """Something in the form of a signed message, whose content has ``digest(text)``."""
+    payload = urlsafe_b64encode(text.encode()).rstrip(b"=")
+    return b".".join((b"e30", payload, b"c2lnbmF0dXJl"))
+
+
+def said(segment: bytes) -> dict[str, Any]:
+    """Content and digest of a message whose middle part, in base64url, is this."""
+    return {"jws": b"e30." + segment + b".e30", "digest": sha256(urlsafe_b64decode(segment)).hexdigest()}
+
+
 def kept(message_id: str, **other: Any) -> Kept:
     values: dict[str, Any] = {
         "direction": "ud",
@@ -31,7 +43,7 @@ def kept(message_id: str, **other: Any) -> Kept:
         "type": "bestilling",
         "case_id": "sag",
         "digest": digest(message_id),
-        "jws": f"jws of {message_id}".encode(),
+        "jws": jws(message_id),
         "at": NOW,
         "counts": False,
         "in_flight": True,
@@ -68,13 +80,13 @@ def settle_in(session: Session, message_id: str | None, **other: Any) -> None:
 
 
 def arrive(
-    session: Session, message_id: str, case_id: str | None = "sag", *, content: bytes | None = None
+    session: Session, message_id: str, case_id: str | None = "sag", *, content: str | None = None
 ) -> None:
     """Everything that is written when a message is accepted."""
     log(session, "modtaget", message_id)
     settle_in(session, message_id)
     came = kept(message_id, direction="ind", sender=BOSTED, case_id=case_id, counts=True, in_flight=False)
-    session.log.add(came if content is None else replace(came, jws=content))
+    session.log.add(came if content is None else replace(came, jws=jws(content), digest=digest(content)))
     session.inbox.offer(sender=BOSTED, message_id=message_id, case_id=case_id, at=NOW, counts=True)
 
 

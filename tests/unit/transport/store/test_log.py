@@ -11,7 +11,7 @@ from samarbejde_schema.errors import DeliveryError, LocalError
 from samarbejde_schema.security.vault import Vault
 from samarbejde_schema.transport.store import Kept, Session, Store
 
-from .making import BOSTED, KOMMUNE, NOW, kept
+from .making import BOSTED, KOMMUNE, NOW, digest, jws, kept
 
 
 def test_what_goes_in_comes_out(store: Store) -> None:
@@ -66,7 +66,7 @@ def test_an_id_is_used_once(store: Store) -> None:
     with store.begin() as session:
         session.log.add(kept("en"))
     with pytest.raises(DeliveryError, match="strider mod"), store.begin() as session:
-        add_all(session, kept("to"), kept("en", jws=b"other"))
+        add_all(session, kept("to"), kept("en", jws=jws("other")))
     with store.peek() as session:
         assert session.log.size() == 1
 
@@ -103,6 +103,32 @@ def test_a_content_that_was_moved_does_not_open(store: Store) -> None:
         )
         with pytest.raises(LocalError):
             session.log.find(KOMMUNE, "to")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "digest = '{other}'",
+        "case_id = 'en anden sag'",
+        "case_id = NULL",
+        "direction = 'ind'",
+        "sender = '90000020'",
+    ],
+)
+def test_what_stands_beside_a_content_cannot_be_exchanged(store: Store, change: str) -> None:
+    with store.begin() as session:
+        session.log.add(kept("en"))
+        session.connection.exec_driver_sql("UPDATE log SET " + change.format(other=digest("to")))
+        (sender,) = session.connection.exec_driver_sql("SELECT sender FROM log").scalars()
+        with pytest.raises(LocalError, match="ændret"):
+            session.log.find(sender, "en")
+
+
+def test_a_content_that_is_no_message_is_none(store: Store) -> None:
+    with store.begin() as session:
+        session.log.add(kept("en", jws=b"hemmelig"))
+        with pytest.raises(LocalError, match="signeret besked"):
+            session.log.find(KOMMUNE, "en")
 
 
 def test_content_is_not_shown() -> None:

@@ -11,9 +11,9 @@ import pytest
 from samarbejde_schema.errors import DeliveryError
 from samarbejde_schema.transport.store import Store, sqlite
 
-from .making import BOSTED, KOMMUNE, NOW, VAULT, after, digest, kept, lease, put, settle, settle_in
+from .making import BOSTED, KOMMUNE, NOW, VAULT, after, digest, kept, lease, put, said, settle, settle_in
 
-CANARY = b"Kanariefugl-0201609995-" * 40
+CANARY = said(b"Kanariefugl-0201609995-" * 40)
 KINDS = pytest.mark.parametrize("wal", [False, True], ids=["journal", "wal"])
 
 
@@ -32,13 +32,13 @@ def test_no_file_shows_a_message(path: Path, kind: None) -> None:
     with Store.open(path, VAULT) as store:
         for number in range(5):
             with store.begin() as session:
-                session.log.add(kept(f"m{number}", jws=CANARY))
+                session.log.add(kept(f"m{number}", **CANARY))
                 session.connection.exec_driver_sql("PRAGMA cache_size = 1")
                 session.log.set_counts(KOMMUNE, f"m{number}")
                 seen += files(path)
             seen += files(path)
         with store.peek() as session:
-            assert [one.jws for one in session.log.of_case("sag")] == [CANARY] * 5
+            assert [one.jws for one in session.log.of_case("sag")] == [CANARY["jws"]] * 5
     seen += files(path)
     assert len(seen) > 10_000
     assert b"anarie" not in seen
@@ -52,7 +52,7 @@ def test_forgetting_leaves_nothing(path: Path, kind: None, size: int) -> None:
     with Store.open(path, VAULT) as store:
         with store.begin() as session:
             for number in range(4):
-                session.log.add(kept(f"m{number}", jws=bytes(size)))
+                session.log.add(kept(f"m{number}", **said(b"A" * size)))
         with store.peek() as session:
             stored = session.connection.exec_driver_sql(
                 "SELECT jws FROM log WHERE message_id = 'm2'"
@@ -95,9 +95,9 @@ def test_nothing_of_a_message_is_in_an_error_or_a_log(path: Path, caplog: pytest
     caplog.set_level(logging.DEBUG)
     with Store.open(path, VAULT) as store:
         with store.begin() as session:
-            session.log.add(kept("kanarie-id", jws=CANARY))
+            session.log.add(kept("kanarie-id", **CANARY))
         with pytest.raises(DeliveryError) as caught, store.begin() as session:
-            session.log.add(kept("kanarie-id", jws=CANARY, digest=digest("kanarie")))
+            session.log.add(kept("kanarie-id", **CANARY | {"digest": digest("kanarie")}))
     told = "".join(traceback.format_exception(caught.value)) + caplog.text + repr(caught.value)
     told += str(caught.value.__context__)
     assert "sqlalchemy.exc" not in "".join(traceback.format_exception(caught.value))

@@ -158,8 +158,9 @@ def _svaret(besked: Konvolutbesked, log: Log) -> Breaches:
 def noeglen_er_kun_brugt_en_gang(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
     """En nøgle hører til én besked: to med samme nøgle og forskelligt indhold kan ikke begge være ægte.
 
-    Ingen af dem tæller, før det er afklaret. Den samme besked to gange, også i den anden form, er i orden og
-    tæller én gang. Om nøglen er brugt uden for forløbet, afgøres ved modtagelsen.
+    Er de fra samme afsender, tæller ingen af dem, før det er afklaret; er de fra hver sin, tæller den, der
+    kom først. Den samme besked to gange, også i den anden form, er i orden og tæller én gang. Om nøglen er
+    brugt uden for forløbet, afgøres ved modtagelsen.
     """
     if forloeb.ambiguous:
         yield at("konvolut", "besked_id")

@@ -34,7 +34,7 @@ from ..kontrakt import Kontrakt
 from ..kontrakt_svar import KontraktSvar
 from ..tilbud import Tilbud
 from ..tilbud_svar import TilbudSvar
-from .opslag import dagen_efter, i_dag, midnat, sendt, tilbudsnoegler
+from .opslag import dagen_efter, i_dag, midnat, noeglens_part, sendt, tilbudsnoegler
 from .tilstande import (
     AFSLUTTET,
     AFTALE_UNDER_INDGAAELSE,
@@ -264,6 +264,7 @@ REGION_A = Region(
             "sene papirer"),
     ),
     keys=tilbudsnoegler,
+    party=noeglens_part,
 )
 # fmt: on
 """Region A: én maskine for hvert tilbud i forløbet."""

@@ -62,6 +62,11 @@ def part(nogen: Part) -> str:
     return f"{nogen.organisation.cvr} {side}"
 
 
+def noeglens_part(noegle: str) -> str:
+    """Den part, hvis tilbud en nøgle i region A er: en afvisning derfra lader de andre udføreres stå."""
+    return f"{noegle.partition('/')[0]} {UDFOERER[0]}"
+
+
 def udfoererne(besked: Konvolutbesked) -> tuple[Part, ...]:
     """De parter i en besked, der er udfører eller driftsherre."""
     parter = (besked.konvolut.afsender, *besked.konvolut.modtager)
