@@ -87,7 +87,7 @@ def test_sending_again_changes_nothing(live: Two, tmp_path: Path) -> None:
     other = changed(order, tmp_path, ressourcer=None)
     refused = samarbejde("send", live.kommune, other)
     assert (refused.code, refused.raw) == (1, b"")
-    assert "nøglen er brugt" in refused.err
+    assert "er brugt til en anden besked" in refused.err
 
 
 def test_a_message_with_errors_goes_nowhere_and_takes_the_others_with_it(own: Two, tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_wrong_usage_and_trouble_are_told(own: Two, tmp_path: Path) -> None:
     assert "klar, sender" in samarbejde("outbox", own.kommune, "--state", "0504909989").err
     unknown = samarbejde("outbox", own.kommune, "--resume", "99")
     assert unknown.code == 1
-    assert "ingen afvist eller opgivet" in unknown.err
+    assert "ikke afvist eller opgivet" in unknown.err
     samarbejde("send", own.kommune, fresh(ORDER, tmp_path, mark="laast"), "--no-wait")
     assert samarbejde("keys", "check", own.kommune).code == 0
     (own.kommune / "lager.key").write_text("A" * 43 + "=\n")

@@ -480,8 +480,14 @@ class Machine(RuleBasedStateMachine):
             if due is None:
                 break
             self.until_the_next_try()
-        while self.model.queue:
+        for _ in range(1000):
+            before = len(self.model.queue)
+            if not before:
+                break
             self.read_one("mark")
+            if len(self.model.queue) == before:  # what a program gave back waits for a while
+                self.clock.advance(timedelta(hours=1))
+        assert not self.model.queue
         for check in (
             self.the_outbox_says_what_the_reference_says,
             self.the_receiver_keeps_what_was_taken,

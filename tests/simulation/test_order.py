@@ -174,6 +174,7 @@ def test_the_program_reads_a_case_in_order(tmp_path: Path, keys: KeyPool) -> Non
             assert others == [story.order_id(1, version) for version in (1, 2, 3)]
         with pytest.raises(RuntimeError, match="ikke nu"):
             fail(two.bosted, story.order_id(0, 2))
+        two.clock.advance(timedelta(minutes=1))
         assert read_all(two.bosted) == [story.order_id(0, version) for version in (2, 3)]
 
 

@@ -14,6 +14,7 @@ one key is good for 2^32 contents. Source: ``design/security.md``, "Personal dat
 from __future__ import annotations
 
 import secrets
+from hashlib import sha256
 from typing import ClassVar, NoReturn, final
 
 from cryptography.exceptions import InvalidTag
@@ -35,7 +36,10 @@ class Vault:
 
     KEY_BYTES: ClassVar[int] = 32
 
-    __slots__ = ("_cipher",)
+    __slots__ = ("_cipher", "fingerprint")
+
+    fingerprint: str
+    """Tells the key from another and nothing of it: SHA-256, hexadecimal, over a word of ours and the key."""
 
     def __init__(self, key: bytes) -> None:
         if len(key) != self.KEY_BYTES:
@@ -44,6 +48,7 @@ class Vault:
                 "Lagerets nøgle skal være præcis 32 byte. Lav en ny, eller find den rigtige frem."
             )
         self._cipher = AESGCM(key)
+        self.fingerprint = sha256(b"samarbejde_schema lager\x00" + key).hexdigest()
 
     @classmethod
     def new_key(cls) -> bytes:

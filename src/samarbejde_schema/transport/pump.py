@@ -2,7 +2,8 @@
 
 A complete example::
 
-    done = await pump(worker, client, lambda row: attempt(row, verify=verify, clock=clock))
+    async for one in pump(worker, client, lambda row: attempt(row, verify=verify, clock=clock)):
+        one.state                               # leveret, afvist, klar, ...
 
 A settled delivery makes room at once for the next one, so a slow receiver holds up nobody else; what has
 finished meanwhile is settled in one transaction. The store is used in threads, so that the event loop stays

@@ -97,6 +97,8 @@ def test_an_answer_that_fails_leaves_the_message_unread(exchange: Exchange) -> N
     with pytest.raises(ZeroDivisionError):
         bosted.work()
     bosted.answers("bestilling", offer_on)
+    assert bosted.work() == (), "a message that was given back rests for a second"
+    exchange.clock.advance(timedelta(seconds=1))
     assert [one.state for one in bosted.work()] == ["leveret"]
 
 

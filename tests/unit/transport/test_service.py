@@ -133,7 +133,8 @@ def test_a_newer_register_is_taken_into_use_and_an_older_never_again(
     with caplog.at_level(logging.INFO):
         assert not renewal.renew()
         assert not renewal.renew()
-    assert [record.code for record in caplog.records] == ["SIK-HOVED"]
+    faults = [record.code for record in caplog.records if record.levelno == logging.ERROR]
+    assert faults == ["SIK-HOVED"]
     settings.register.write_bytes(old)
     with caplog.at_level(logging.INFO):
         assert not renewal.renew()

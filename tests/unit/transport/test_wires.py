@@ -571,7 +571,8 @@ class TestTls:
 
 
 def test_the_logs_hold_the_url_and_nothing_of_the_message(send, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
+    for name in (None, "httpx", "httpcore"):  # the command line quietens them for the whole process
+        caplog.set_level(logging.DEBUG, logger=name)
     with serving(replies(f"201 {SECRET}", SECRET.encode())) as server:
         send(server.url, body=SECRET.encode(), headers={"idempotency-key": f'"{SECRET}"'})
     ours = [record.getMessage() for record in caplog.records if not record.name.startswith("httpcore")]

@@ -3,7 +3,7 @@
 A complete example::
 
     with store.begin() as session:
-        newest = session.marks.raised("register", register.version, content_digest(register))
+        newest = session.marks.raised("register", register.version, "0" * 64)
     if not newest:
         ...                                    # somebody handed us an old register again, or another one
 

@@ -41,6 +41,7 @@ from .sqlite import BUSY, CODE, FAULTS, open_engine, reading, sweep, told, writi
 from .values import AuditFault
 from .work import Crash, Work
 
+WRONG_KEY = "Lageret er begyndt med en anden nøgle (lager.key). Find den rigtige frem; intet er skrevet."
 BUSY_SECONDS = 5.0
 """How long to wait for another who is writing, unless told otherwise."""
 
@@ -69,6 +70,7 @@ class Store:
         self._turn = Lock()
         self._process = os.getpid()
         self._closed = False
+        self._key_checked = False
 
     @classmethod
     def open(
@@ -99,13 +101,21 @@ class Store:
                 with writing(self._engine) as connection:
                     work = Work(connection, self._vault, self._crash, writing=True)
                     self._crash("after-begin")
-                    yield Session(work)
+                    session = Session(work)
+                    self._check_key(session)
+                    yield session
                     self._crash("before-commit")
+                self._key_checked = True
                 self._crash("after-commit")
                 if work.removed:
                     sweep(self._engine)
         finally:
             self._turn.release()
+
+    def _check_key(self, session: Session) -> None:
+        """Refuse to write with another key than the one the store was begun with."""
+        if not self._key_checked and not session.marks.raised("lagernoegle", 1, self._vault.fingerprint):
+            raise LocalError(WRONG_KEY)
 
     @contextmanager
     def peek(self) -> Iterator[Session]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from samarbejde_schema.errors import LocalError
+from samarbejde_schema.security.vault import Vault
 from samarbejde_schema.transport.store import Store
 
 from .making import VAULT
@@ -36,3 +40,15 @@ def test_a_mark_that_was_rolled_back_was_never_set(tmp_path: Path) -> None:
             pass
         with store.begin() as session:
             assert session.marks.raised("register", 4, ONE)
+
+
+def test_a_store_is_written_with_the_key_it_was_begun_with(tmp_path: Path) -> None:
+    path = tmp_path / "lager.sqlite"
+    with Store.open(path, VAULT) as store, store.begin():
+        pass
+    with Store.open(path, Vault(Vault.new_key())) as store:
+        for _ in range(2):
+            with pytest.raises(LocalError, match="anden nøgle"), store.begin():
+                pytest.fail("written with another key")
+    with Store.open(path, VAULT) as store, store.begin() as session:
+        assert session.marks.raised("andet", 1, "0" * 64)
