@@ -16,15 +16,20 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+import tests.standard  # noqa: E402
+import tools.sager  # noqa: E402
 from tests.standard import byggere, byggere_opfoelgning  # noqa: E402
-from tools.sager import aftale, forloeb, form, kontrakt, konvolut, opfoelgning  # noqa: E402
+from tools.sager import form  # noqa: E402
 from tools.sager.sag import Fund, Sag, aendret  # noqa: E402
 from tools.sager.samtale import DIGEST, OMSKREVET, Samtale  # noqa: E402
 
@@ -37,8 +42,17 @@ FIXTURES = ROOT / "fixtures"
 OURS = ("regler", "forloeb/bryder", "forloeb/naesten", "form")
 """The folders the tables write to."""
 EXPECTED = ".forventet.json"
-SAGER: tuple[Sag, ...] = (*konvolut.SAGER, *aftale.SAGER, *kontrakt.SAGER, *opfoelgning.SAGER)
-SAMTALER: tuple[Samtale, ...] = forloeb.SAMTALER
+
+
+def _modules(package: ModuleType, beginning: str = "") -> tuple[ModuleType, ...]:
+    """The modules of a package whose names begin so, by name."""
+    names = sorted(found.name for found in iter_modules(package.__path__) if found.name.startswith(beginning))
+    return tuple(import_module(f"{package.__name__}.{name}") for name in names)
+
+
+TABLES = _modules(tools.sager)
+SAGER: tuple[Sag, ...] = tuple(sag for table in TABLES for sag in getattr(table, "SAGER", ()))
+SAMTALER: tuple[Samtale, ...] = tuple(one for table in TABLES for one in getattr(table, "SAMTALER", ()))
 
 
 def _four_goals() -> Besked:
@@ -48,8 +62,11 @@ def _four_goals() -> Besked:
 
 
 BUILDERS: dict[str, Callable[..., Besked]] = {
-    **byggere_opfoelgning.ALLE,
-    **byggere.ALLE,
+    **{
+        type: build
+        for module in reversed(_modules(tests.standard, "byggere"))
+        for type, build in module.ALLE.items()
+    },
     "netvaerksmoede": byggere_opfoelgning.netvaerksmoede,
     "fire maal": _four_goals,
 }

@@ -11,7 +11,6 @@ Hvor en samtale ender, er læst af ``process.md``: A er forløbet, C kontrakten.
 
 from __future__ import annotations
 
-from .forloeb_moeder import SAMTALER as MOEDER
 from .sag import BOSTED, FEJL, FOND, OPLYSNING, PLIGT, RAAD, UD, Som, noegle, part
 from .samtale import OMSKREVET, Samtale, send
 
@@ -289,6 +288,6 @@ SAMTALER = (
         (BESTILT, KONTRAKT, UNDERSKREVET, send("indskrivning", 29, FLYTTET_IND),
          send("statusnotat", 120, {"forslagTilMaal": [
              {"titel": "Ud af huset", "beskrivelse": "Går til fællesspisning.", "foreslaaetAf": "UDFOERER"}]}))),
-    *MOEDER,
+
 )  # fmt: skip
 """Samtalerne, regel for regel; brud før det, der kommer tæt på."""

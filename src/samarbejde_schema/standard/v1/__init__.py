@@ -39,9 +39,13 @@ RELEASE = Release(
     profiles=PROFILER,
     code_modules=(
         "kodelister.konvolut",
+        "kodelister.afsoegning",
         "kodelister.match",
         "kodelister.opfoelgning",
+        "kodelister.justering",
+        "kodelister.samtykke",
         "kodelister.samarbejde",
+        "kodelister.faelleskommunalt",
         "kodelister.lov",
         "kodelister.geografi",
         "kodelister.ffb",

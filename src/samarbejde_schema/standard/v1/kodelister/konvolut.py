@@ -205,6 +205,17 @@ class Alvor(CodeList):
     OPLYSNING = "OPLYSNING", "oplysning (KAN)"
 
 
+@codes(source="valg", sensitive=False)
+class Annulleringsaarsag(CodeList):
+    """Hvorfor en besked trækkes tilbage."""
+
+    FEJLSENDT = "FEJLSENDT", "fejlsendt"
+    FORKERT_BORGER = "FORKERT_BORGER", "forkert borger"
+    DUBLET = "DUBLET", "sendt to gange"
+    TRUKKET_TILBAGE = "TRUKKET_TILBAGE", "trukket tilbage"
+    ANDET = "ANDET", "andet"
+
+
 UDEN_SYSTEMADRESSE = frozenset({Rolle.BORGER, Rolle.VAERGE, Rolle.PAAROERENDE, Rolle.REPRAESENTANT})
 """Roller, der aldrig står som afsender eller modtager: de er mennesker og nås gennem borgerOrientering."""
 
