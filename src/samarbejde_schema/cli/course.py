@@ -62,6 +62,16 @@ class View:
         """An instance's key as it is shown."""
         return self._units.get(key, key.partition("/")[0])
 
+    @cached_property
+    def _roles(self) -> Mapping[str, str]:
+        """Each role with the first word of its Danish label."""
+        lists = (codes for codes in self.catalogue.code_lists() if codes.__name__ == "Rolle")
+        return {member.value: member.label.partition(",")[0] for codes in lists for member in codes}
+
+    def role(self, role: str, lang: str = "da") -> str:
+        """What a role is called; in English its key is what programs say."""
+        return role if lang == "en" else self._roles.get(role, role)
+
     def parties(self, step: Step) -> tuple[str | None, tuple[str, ...]]:
         """The role a message came from, and those it went to; nothing for a document without an envelope."""
         names = self.catalogue.release.envelope

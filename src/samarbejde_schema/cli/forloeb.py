@@ -12,9 +12,10 @@ from . import options
 from .course import course_as_dict
 from .crowd import Tally
 from .danish import Refusal, command
+from .drawing import DRAWN, drawing
 from .exits import exit_for
 from .pile import Pile, read_together
-from .reporters import Reporter, reporter_for
+from .reporters import FORMATS, Reporter, reporter_for
 from .reporters.text import Text
 from .sources import documents, expand
 from .telling import tell
@@ -30,6 +31,7 @@ DAYS_END = time(21, 59, 59)
         "samarbejde forloeb sag/",
         "samarbejde forloeb sag/ --at 2026-09-01",
         "samarbejde forloeb bestilling.json tilbud.xml --format json",
+        "samarbejde forloeb sag/ --format ics > sag.ics",
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FIL|MAPPE|-…")
@@ -38,7 +40,14 @@ DAYS_END = time(21, 59, 59)
     metavar="DATO",
     help="Hvor sagen stod den dag (2026-09-01), eller i det øjeblik (2026-09-01T12:00:00+02:00).",
 )
-@options.report_format
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice((*FORMATS, *DRAWN)),
+    default="text",
+    metavar="|".join((*FORMATS, *DRAWN)),
+    help="Rapportens form, en tegning (mermaid) eller en kalender (ics); udeladt er den text.",
+)
 @options.profile
 @options.lang
 @options.strict
@@ -58,6 +67,9 @@ def forloeb(
     nu, og hvad der skyldes hvornår. Hver besked bedømmes alene og i forløbet. En besked med fejl tæller ikke
     med. Ligger der flere forløb i mappen, vises de efter hinanden.
 
+    Med --format mermaid tegnes, hvem der sendte hvad til hvem, og med --format ics kommer møder og frister
+    som en kalenderfil; fund står ikke i nogen af dem, men udgangskoden er den samme.
+
     Med --at vises forløbet, som det stod den dag; senere beskeder er ikke med. Udgangskoder som for check.
     """
     claimed, until = options.known_profiles(profiles), None if at is None else moment(at)
@@ -66,6 +78,9 @@ def forloeb(
     tally = Tally()
     for one in pile.everything:
         tally.add(one.report)
+    if form in DRAWN:
+        sys.stdout.buffer.write(drawing(pile, form, lang))
+        return exit_for(tally.summary(), strict=strict)
     _report(pile, reporter_for(form, lang=lang, out=sys.stdout), tally.summary())
     return exit_for(tally.summary(), strict=strict)
 

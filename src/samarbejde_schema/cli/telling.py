@@ -8,7 +8,6 @@ A complete example::
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from ..process import Deadline, Expected, Fate, Lapse, Move, Step
 from .course import View
@@ -104,14 +103,6 @@ class _Telling:
         self.reporter, self.judged, self.view = reporter, judged, view
         self.words, self.fates = WORDS[reporter.lang], FATES[reporter.lang]
 
-    @cached_property
-    def roles(self) -> dict[str, str]:
-        """Each role with the first word of its Danish label; in English its key is what programs say."""
-        if self.reporter.lang == "en":
-            return {}
-        lists = (codes for codes in self.view.catalogue.code_lists() if codes.__name__ == "Rolle")
-        return {member.value: member.label.partition(",")[0] for codes in lists for member in codes}
-
     def whole(self) -> None:
         """The course from its first message to its deadlines."""
         view, words = self.view, self.words
@@ -194,7 +185,7 @@ class _Telling:
         return f"{deadline.due.isoformat()}  {self._role(deadline.role)}: {what}{rule}{late}"
 
     def _role(self, role: str) -> str:
-        return self.roles.get(role, role)
+        return self.view.role(role, self.reporter.lang)
 
     def _roles(self, roles: Iterable[str]) -> str:
         return ", ".join(dict.fromkeys(self._role(role) for role in roles))
