@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..exchange.reading import Reading, examine
 from ..findings import LEVELS, Finding, Kind, Outcome, Report, Severity, Stage
@@ -30,10 +30,11 @@ CRASH = (
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is asked of every document."""
+    """What is asked of every document; with a ``context`` the rules of level ``register`` are judged too."""
 
     profiles: tuple[str, ...] = ()
     second_opinion: bool = False
+    context: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def judge_source(source: Source, task: Task) -> Judged:
 
 
 def _report(source: Source, task: Task) -> Report:
-    reading = examine(source.data, STANDARD, profiles=task.profiles)
+    contexts = None if task.context is None else {Stage.REGISTER: task.context}
+    reading = examine(source.data, STANDARD, profiles=task.profiles, contexts=contexts)
     return with_second_opinion(reading, source.data) if task.second_opinion else reading.report
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "forloeb": "Vis et forløb: tidslinje, tilstand, hvis tur det er, og hvad der kan komme nu.",
     "convert": "Skriv en besked i den anden form.",
     "example": "Skriv et eksempel på en besked.",
+    "generate": "Lav opdigtede forløb, gyldige eller med fejl.",
     "rules": "Vis reglerne, eller én regel med forklaring.",
     "schema": "Skriv, sammenlign eller vis de udgivne skemaer.",
     "keys": "Lav, vis eller undersøg en deltagers nøgler og opsætning.",

@@ -30,6 +30,13 @@ profile = click.option(
 lang = click.option(
     "--lang", type=LANGUAGES, default="da", metavar="da|en", help="Rapportens sprog; udeladt er det da."
 )
+context = click.option(
+    "--context",
+    "context",
+    multiple=True,
+    metavar="FIL|MAPPE",
+    help="Bedøm også det, der kræver samtykker, kontrakter m.m., ud fra beskederne her; kan gentages.",
+)
 strict = click.option("--strict", is_flag=True, help="Lad også advarsler give udgangskode 1.")
 ndjson = click.option(
     "--ndjson", is_flag=True, help="Hver linje er et dokument (følger selv af .ndjson og .jsonl)."

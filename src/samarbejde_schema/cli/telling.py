@@ -63,6 +63,7 @@ FATES = {
     "da": {
         Fate.REPLACED: "tæller ikke mere: en rettet besked har taget dens plads",
         Fate.REJECTED: "tæller ikke: modtageren har afvist den",
+        Fate.RECALLED: "tæller ikke mere: afsenderen har annulleret den",
         Fate.CROSSED: "tæller ikke: den krydsede en besked, som går forud",
         Fate.NO_ROW: "tæller ikke: den kan ikke komme i denne tilstand",
         Fate.REFUSED: "tæller ikke: den bryder en regel om forløbet",
@@ -73,6 +74,7 @@ FATES = {
     "en": {
         Fate.REPLACED: "counts no longer: a corrected message has taken its place",
         Fate.REJECTED: "does not count: the receiver has rejected it",
+        Fate.RECALLED: "counts no longer: the sender has annulled it",
         Fate.CROSSED: "does not count: it crossed a message that takes precedence",
         Fate.NO_ROW: "does not count: it cannot come in this state",
         Fate.REFUSED: "does not count: it breaks a rule about the case",

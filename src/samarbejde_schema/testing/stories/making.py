@@ -1,0 +1,19 @@
+"""Parts of messages from plain values.
+
+A complete example::
+
+    of(Omfang, antal=Decimal(7), enhed="DOEGN", pr="UGE")
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from ...modelling.element import Element
+
+E = TypeVar("E", bound=Element)
+
+
+def of(kind: type[E], /, **fields: Any) -> E:
+    """A part of a kind; codes are given by their keys. :class:`LocalError` when it cannot be built."""
+    return kind(**{name: value for name, value in fields.items() if value is not None})

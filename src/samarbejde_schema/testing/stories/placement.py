@@ -1,0 +1,157 @@
+"""One placement from the first word to the last: every scene there is, and those of the ending.
+
+A complete example::
+
+    placement = Placement(teller, teller.cast.provider)
+    placement.begin()                           # from inquiry to subgoals
+    placement.meet("TRE_MAANEDERS")
+    notice = placement.give_notice("MAAL_NAAET")
+    placement.discharge(notice)
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from ...process import later
+from ...standard.v1.egenbetaling_oplysninger import EgenbetalingOplysninger, Egenbetalingspost
+from ...standard.v1.faelles.maal import ArtefaktRef, Maalstatuslinje
+from ...standard.v1.faelles.opfoelgning import Moededeltager
+from ...standard.v1.forbesoeg_aftale import ForbesoegAftale
+from ...standard.v1.haendelses_underretning import HaendelsesUnderretning
+from ...standard.v1.opsigelse import Dialog, Opsigelse
+from ...standard.v1.udskrivning import Udskrivning, YdelseAfslutning
+from .followup import FollowUp
+from .making import of
+
+
+class Placement(FollowUp):
+    """One citizen at one provider."""
+
+    def begin(self) -> None:
+        """The ordinary beginning, from inquiry to the first subgoals."""
+        self.inquire()
+        self.match()
+        self.order()
+        self.offer()
+        self.accept()
+        self.agree()
+        self.move_in()
+        self.set_subgoals()
+
+    def propose_visit(self, **fields: Any) -> ForbesoegAftale:
+        """The authority proposes that the citizen sees the place."""
+        self.teller.wait(days=2)
+        self.visit_id = self.teller.key()
+        said = self._visit() | {"status": "FORESLAAET"}
+        first: dict[str, Any] = {"goes_with": self.inquiry} if self.inquiry is not None else {}
+        return self.teller.send(
+            ForbesoegAftale, self.authority, self.provider, borger_ref=None, **first | said | fields
+        )
+
+    def confirm_visit(self, proposed: ForbesoegAftale, **fields: Any) -> ForbesoegAftale:
+        """The provider confirms when and where."""
+        self.teller.wait(days=2)
+        said = self._visit() | {"status": "BEKRAEFTET"}
+        return self.teller.send(
+            ForbesoegAftale, self.provider, self.authority, answers=proposed, **said | fields
+        )
+
+    def _visit(self) -> dict[str, Any]:
+        return {
+            "forbesoeg_id": self.visit_id,
+            "forbesoegstype": "BORGER_BESOEGER_NYT_TILBUD",
+            "tidspunkt": self.teller.meeting(self.teller.today + timedelta(days=7), 13),
+            "sted": f"{self.provider.organisation.navn}, hovedindgangen",
+            "deltager": (
+                of(Moededeltager, rolle="BORGER"),
+                of(Moededeltager, rolle="MYNDIGHED", navn=self.caseworker.navn),
+            ),
+            "formaal": "At se lejligheden og møde dem, der bor og arbejder der.",
+        }
+
+    def tell_own_payment(self, **fields: Any) -> EgenbetalingOplysninger:
+        """The provider says what the citizen may have to pay for."""
+        self.teller.wait(days=1)
+        said: dict[str, Any] = {
+            "boligtype": "PAR107",
+            "post": (
+                of(Egenbetalingspost, art="KOST", beloeb="2450.00", pr="MAANED", kan_fravaelges=True),
+                of(Egenbetalingspost, art="VASK", beloeb="180.00", pr="MAANED", kan_fravaelges=True),
+            ),
+            "gaeldende_fra": self.start,
+        }
+        return self.teller.send(EgenbetalingOplysninger, self.provider, self.authority, **said | fields)
+
+    def tell_incident(self, category: str = "BEKYMRENDE_FORHOLD", **fields: Any) -> HaendelsesUnderretning:
+        """The provider tells of something that happened."""
+        self.teller.wait(days=self.teller.rng.randrange(5, 20))
+        said: dict[str, Any] = {
+            "kategori": category,
+            "dato": self.teller.today,
+            "beskrivelse": "Borgeren var væk fra tilbuddet natten over og kom selv tilbage om morgenen.",
+            "foranstaltning": "Vi har talt med borgeren og aftalt, at der ringes, når planer ændres.",
+        }
+        return self.teller.send(HaendelsesUnderretning, self.provider, self.authority, **said | fields)
+
+    # The ending
+
+    def give_notice(
+        self, cause: str = "MAAL_NAAET", *, by: str = "MYNDIGHED", ends: date | None = None, **fields: Any
+    ) -> Opsigelse:
+        """One party gives notice, to the end of the month that the contract asks for."""
+        self.teller.wait(days=self.teller.rng.randrange(5, 20))
+        buys = by == "MYNDIGHED"
+        length = "P30D" if buys else "P3M"
+        last = ends or _month_end(later(self.teller.today, length))
+        sender, receiver = (self.authority, self.provider) if buys else (self.provider, self.authority)
+        said: dict[str, Any] = {
+            "kontrakt_ref": of(ArtefaktRef, id=self.contract_id),
+            "opsigende_part": "KOEBER" if buys else "LEVERANDOER",
+            "opsagt_dato": self.teller.today,
+            "ophoersdato": last,
+            "aarsag": cause,
+            "kontraktvilkaar": "§ 9, stk. 1" if buys else "§ 9, stk. 2",
+            "levering_i_perioden": "Ydelsen leveres uændret, indtil indsatsen ophører.",
+            "dialog_afholdt": of(Dialog, afholdt=True, dato=self.teller.today - timedelta(days=2)),
+            "borgerens_stemme": self.voice("Jeg er klar, når bare der er nogen, jeg kan ringe til."),
+        }
+        return self.teller.send(Opsigelse, sender, receiver, goes_with=self.contract, **said | fields)
+
+    def discharge(
+        self, notice: Opsigelse | None = None, *, on: date | None = None, **fields: Any
+    ) -> Udskrivning:
+        """The provider reports the last day, with the status of every goal."""
+        day = on or (notice.ophoersdato if notice is not None else self.teller.today)
+        self.teller.wait_until(day)
+        said: dict[str, Any] = {
+            "udskrivningsdato": day,
+            "aarsag": notice.aarsag if notice is not None else "MAAL_NAAET",
+            "slutstatus": tuple(self._last_lines()),
+            "ydelse_afslutning": (of(YdelseAfslutning, ydelse_ref=self.service.id, slutdato=day),),
+            "stoettebehov_efter": "1",
+            "overlevering": "Aftenrutinen og listen over, hvem borgeren ringer til, følger med.",
+            "egenbetaling_ophoer": day,
+            "slutafregningsdato": later(day, "P1M"),
+            "borgerens_stemme": self.voice("Tak for nu. Jeg kan godt."),
+        }
+        first: dict[str, Any] = {"answers": notice} if notice is not None else {"goes_with": self.contract}
+        return self.teller.send(Udskrivning, self.provider, self.authority, **first | said | fields)
+
+    def _last_lines(self) -> list[Maalstatuslinje]:
+        return [
+            of(
+                Maalstatuslinje,
+                maal_ref=key,
+                arbejdet_med_maalet="Der er arbejdet med målet til det sidste.",
+                maalopfyldelse="NAAET",
+                udvikling="FREMGANG",
+                virkning="OENSKET",
+            )
+            for key in (*(goal.id for goal in self.goals), *(sub.id for sub in self.subgoals))
+        ]
+
+
+def _month_end(day: date) -> date:
+    return later(day.replace(day=1), "P1M") - timedelta(days=1)

@@ -1,0 +1,85 @@
+"""Plots of a placement's ordinary course.
+
+A complete example::
+
+    from samarbejde_schema.testing.stories import tell
+
+    story = tell("midlertidigt-botilbud", seed=7)
+"""
+
+from __future__ import annotations
+
+from .library import Plot
+from .placement import Placement
+from .teller import Teller
+
+
+def temporary(teller: Teller) -> None:
+    """A temporary placement with visit, self-payment and plan, followed up after three months and a year."""
+    placement = Placement(teller, teller.cast.provider)
+    placement.inquire()
+    visit = placement.propose_visit()
+    placement.confirm_visit(visit)
+    placement.match()
+    placement.order()
+    placement.offer()
+    placement.tell_own_payment()
+    placement.accept()
+    placement.agree()
+    placement.plan()
+    placement.move_in(planned=True)
+    placement.set_subgoals()
+    agenda = placement.convene("TRE_MAANEDERS")
+    placement.actor_answers(placement.ask_actor(agenda))
+    placement.write_minutes(agenda, placement.status(agenda))
+    placement.meet("AARLIG")
+
+
+def longer(teller: Teller) -> None:
+    """A long-term placement whose rate changes by an addendum."""
+    placement = Placement(
+        teller,
+        teller.cast.provider,
+        paragraph="SEL_108",
+        service="LAENGEREVARENDE_OPHOLD",
+        kind="LAENGEREVARENDE_BOTILBUD_TIL_VOKSNE",
+        months=None,
+    )
+    placement.begin()
+    minutes = placement.meet("TRE_MAANEDERS", decision="AENDRE")
+    adjusted = placement.adjust_order(minutes)
+    placement.sign(placement.addendum(adjusted), topic="TILLAEG")
+    placement.set_subgoals()
+    placement.meet("AARLIG")
+
+
+def ended(teller: Teller) -> None:
+    """The goals are reached: notice, discharge and what is handed over."""
+    placement = Placement(teller, teller.cast.provider)
+    placement.begin()
+    placement.meet("TRE_MAANEDERS")
+    placement.tell_incident()
+    placement.discharge(placement.give_notice())
+
+
+def changed(teller: Teller) -> None:
+    """A change is reported, met about, and answered with new goals."""
+    placement = Placement(teller, teller.cast.provider)
+    placement.begin()
+    reported = placement.report()
+    agenda = placement.convene("EKSTRAORDINAER", answers=reported)
+    minutes = placement.write_minutes(agenda, placement.status(agenda), decision="AENDRE")
+    placement.change_goals(goes_with=minutes)
+    placement.set_subgoals()
+
+
+PLOTS = (
+    Plot("midlertidigt-botilbud", "Et midlertidigt ophold med opfølgning efter tre måneder og et år.",
+         ("GRUND",), temporary),
+    Plot("laengerevarende-botilbud", "Et længerevarende ophold, hvor taksten ændres med et tillæg.",
+         ("GRUND",), longer),
+    Plot("aendring-og-nye-maal", "En melding om ændring, et møde om justering og nye mål.",
+         ("GRUND",), changed),
+    Plot("opsigelse-og-udskrivning", "Målene er nået: opsigelse, udskrivning og overlevering.",
+         ("GRUND",), ended),
+)  # fmt: skip
