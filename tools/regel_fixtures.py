@@ -3,11 +3,13 @@
     python tools/regel_fixtures.py write     # write what differs
     python tools/regel_fixtures.py check     # name what differs; exit code 1 when something does
 
-Every document is a valid message of the test builders with a small change, or, for trouble with the file,
-text with something wrong in it. Beside ``x.json`` lies ``x.forventet.json``. A conversation is a folder, and
-what is expected of it lies beside the folder, so that ``samarbejde forloeb`` can be given the folder. What is
-expected comes from the tables, where it was written by hand; nothing here asks a rule. Files made by hand may
-lie among the others, and are tested as they are; they are named, so that none is left over by mistake.
+Every document is a valid message of the test builders (or, under ``register``, the standard's own example)
+with a small change, or, for trouble with the file, text with something wrong in it. Beside ``x.json`` lies
+``x.forventet.json``, and in ``x.kontekst`` the messages a document under ``register`` is judged by. A
+conversation is a folder, and what is expected of it lies beside the folder, so that ``samarbejde forloeb``
+can be given the folder. What is expected comes from the tables, where it was written by hand; nothing here
+asks a rule. Files made by hand may lie among the others, and are tested as they are; they are named, so that
+none is left over by mistake.
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ import tests.standard  # noqa: E402
 import tools.sager  # noqa: E402
 from tests.standard import byggere, byggere_opfoelgning  # noqa: E402
 from tools.sager import form  # noqa: E402
+from tools.sager.register import REGISTERSAGER, Registersag  # noqa: E402
 from tools.sager.sag import Fund, Sag, aendret  # noqa: E402
 from tools.sager.samtale import DIGEST, OMSKREVET, Samtale  # noqa: E402
 
@@ -39,9 +42,12 @@ from samarbejde_schema.modelling.element import Besked  # noqa: E402
 from samarbejde_schema.standard import STANDARD  # noqa: E402
 
 FIXTURES = ROOT / "fixtures"
-OURS = ("regler", "forloeb/bryder", "forloeb/naesten", "form")
+OURS = ("regler", "register", "forloeb/bryder", "forloeb/naesten", "form")
 """The folders the tables write to."""
 EXPECTED = ".forventet.json"
+CONTEXT = ".kontekst"
+"""What the folder with the messages a document is judged by is called after the document's own name."""
+EXAMPLES = ROOT / "src" / "samarbejde_schema" / "standard" / "v1" / "eksempler"
 
 
 def _modules(package: ModuleType, beginning: str = "") -> tuple[ModuleType, ...]:
@@ -78,12 +84,28 @@ def document(type: str, change: Mapping[str, Any], form: str = "json", base: str
 
     Raises :class:`ValueError` for a change that does not leave the structure whole.
     """
-    tree = aendret(to_tree(BUILDERS[base or type]()), change)
+    return _written(type, aendret(to_tree(BUILDERS[base or type]()), change), form)
+
+
+def example(type: str, change: Mapping[str, Any], form: str = "json") -> bytes:
+    """The standard's typical example of a message with a change, as :func:`document` gives it."""
+    tree = json.loads((EXAMPLES / f"{type}.typisk.json").read_bytes())
+    return _written(type, aendret(tree, change), form)
+
+
+def _written(type: str, tree: Any, form: str) -> bytes:
     read = from_json(tree_to_json(tree), STANDARD.model(type))
     if read.model is None:
         faults = ", ".join(f"{f.rule_id} {f.pointer}" for f in read.findings)
         raise ValueError(f"{type}: the change does not leave a message: {faults}")
     return as_bytes(read.model, STANDARD, form="xml" if form == "xml" else "json", pretty=True)
+
+
+def documents_of(sag: Registersag) -> Iterator[tuple[str, bytes]]:
+    """The document of a case about registers, and those of its context, each with its path."""
+    yield f"{sag.sti}.{sag.form}", example(sag.type, sag.aendring, sag.form)
+    for number, (type, change) in enumerate(sag.kontekst, 1):
+        yield f"{sag.sti}{CONTEXT}/{number:02}-{type}.json", example(type, change)
 
 
 def document_of(sag: Sag) -> bytes:
@@ -98,6 +120,17 @@ def expected_of(sag: Sag) -> dict[str, Any]:
         "verdict": sag.dom,
         "findings": [_finding(sag.regel, fund) for fund in sag.fund],
         "also": list(sag.ogsaa),
+    }
+
+
+def expected_of_register(sag: Registersag) -> dict[str, Any]:
+    """What is expected of the document of a case about registers."""
+    return {
+        "rule": sag.regel,
+        "verdict": sag.dom,
+        "findings": [_finding(sag.regel, fund) for fund in sag.fund],
+        "also": list(sag.ogsaa),
+        "not_judged": list(sag.ubedoemt),
     }
 
 
@@ -154,6 +187,9 @@ def _files() -> Iterator[tuple[str, bytes]]:
         if sag.gemt:
             yield f"{sag.sti}.{sag.form}", document_of(sag)
             yield f"{sag.sti}{EXPECTED}", _as_json(expected_of(sag))
+    for one in REGISTERSAGER:
+        yield from documents_of(one)
+        yield f"{one.sti}{EXPECTED}", _as_json(expected_of_register(one))
     for samtale in SAMTALER:
         for name, data in messages_of(samtale).items():
             yield f"{samtale.sti}/{name}", data

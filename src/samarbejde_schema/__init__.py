@@ -78,12 +78,15 @@ def check(
     source: bytes | Besked,
     *,
     profiles: Iterable[str] = (),
+    context: Any = None,
     contexts: Mapping[Stage, Any] | None = None,
     catalogue: Catalogue | None = None,
 ) -> Report:
     """Judge a document (bytes, JSON or XML) or a message model, and tell everything that is wrong with it.
 
-    ``profiles`` are claimed on top of those in the envelope. ``contexts`` gives what rules above level
+    ``profiles`` are claimed on top of those in the envelope. ``context`` is what the rules of level
+    ``register`` need to know of consents, contracts and rates: a ``Kontekst`` of
+    :mod:`samarbejde_schema.standard.v1.kontekst`. ``contexts`` gives by level what any rules above level
     ``besked`` need; levels without one are ``not_requested``. Never raises on bytes.
     """
     from .exchange import reading
@@ -91,7 +94,8 @@ def check(
     if not reading.is_judgeable(source):
         del source
         raise LocalError(reading.NOT_JUDGEABLE)
-    return reading.check(source, catalogue or _standard(), profiles=profiles, contexts=contexts)
+    wanted = contexts if context is None else {**(contexts or {}), Stage.REGISTER: context}
+    return reading.check(source, catalogue or _standard(), profiles=profiles, contexts=wanted)
 
 
 def read(data: bytes, *, catalogue: Catalogue | None = None) -> Besked:

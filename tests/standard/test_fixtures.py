@@ -2,7 +2,8 @@
 
 A file more is a test more: the folder says whether the rule is broken or only nearly, the file name begins
 with the rule's id, and what is expected lies in ``.forventet.json`` beside the file or folder. Each document
-is also converted to the other form and must be told the same.
+is also converted to the other form and must be told the same. A document in ``fixtures/register`` is judged by
+the messages in the folder ``.kontekst`` beside it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import Any
 
 import pytest
 from tools import regel_fixtures
+from tools.regel_fixtures import CONTEXT
 from tools.sager.sag import Sag
 
 from samarbejde_schema.exchange.conversation import Told, converse
-from samarbejde_schema.exchange.reading import examine, write
+from samarbejde_schema.exchange.reading import Contexts, examine, read, write
 from samarbejde_schema.findings import Finding, Report, Stage
 from samarbejde_schema.standard import STANDARD
 from samarbejde_schema.validation.rule import Clause, Rule
@@ -47,6 +49,7 @@ def named(paths: list[Path]) -> list[Any]:
 
 
 DOCUMENTS = documents(FIXTURES / "regler")
+IN_CONTEXT = [path for path in documents(FIXTURES / "register") if path.parent.suffix != CONTEXT]
 CONVERSATIONS = sorted(path for path in (FIXTURES / "forloeb").rglob(f"*{EXPECTED}"))
 LARGE = [sag for sag in regel_fixtures.SAGER if not sag.gemt]
 
@@ -77,16 +80,24 @@ def without_place(report: Report) -> list[Finding]:
     )
 
 
-def agrees(data: bytes, form: str, type: str, rule: str, value: dict[str, Any]) -> tuple[Finding, ...]:
+def agrees(
+    data: bytes,
+    form: str,
+    type: str,
+    rule: str,
+    value: dict[str, Any],
+    contexts: Contexts | None = None,
+) -> tuple[Finding, ...]:
     """Check one document against what is expected, in its own form and in the other."""
-    reading = examine(data, STANDARD)
+    reading = examine(data, STANDARD, contexts=contexts)
     report = reading.report
     assert (report.form, report.type, report.verdict.value) == (form, type, value["verdict"])
     assert told(report.findings, rule) == wanted(value["findings"])
     assert {f.rule_id for f in report.findings} - {rule} == set(value["also"])
+    assert list(report.not_judged) == value.get("not_judged", [])
     assert all(f.line and f.column and f.text_da and f.text_en for f in report.findings)
     assert reading.besked is not None
-    converted = examine(write(reading.besked, STANDARD, form=OTHER[form]), STANDARD)
+    converted = examine(write(reading.besked, STANDARD, form=OTHER[form]), STANDARD, contexts=contexts)
     assert converted.besked == reading.besked
     assert without_place(converted.report) == without_place(report)
     return report.findings
@@ -97,10 +108,19 @@ def findings_of(path: Path) -> tuple[Finding, ...]:
     """The findings of a document that agrees with what is expected."""
     value = expected(path)
     assert value["rule"] == rule_id(path)
-    return agrees(path.read_bytes(), path.suffix[1:], path.parent.parent.name, rule_id(path), value)
+    type, contexts = path.parent.parent.name, context_of(path)
+    return agrees(path.read_bytes(), path.suffix[1:], type, rule_id(path), value, contexts)
 
 
-@pytest.mark.parametrize("path", named(DOCUMENTS))
+def context_of(path: Path) -> Contexts | None:
+    """What a document in ``fixtures/register`` is judged by: the messages that lie beside it."""
+    if path not in IN_CONTEXT:
+        return None
+    beside = documents(path.with_suffix(CONTEXT))
+    return {Stage.REGISTER: STANDARD.context(read(one.read_bytes(), STANDARD) for one in beside)}
+
+
+@pytest.mark.parametrize("path", named([*DOCUMENTS, *IN_CONTEXT]))
 def test_a_document_is_told_what_lies_beside_it(path: Path) -> None:
     own = [f for f in findings_of(path) if f.rule_id == rule_id(path)]
     assert bool(own) == (path.parent.name == "bryder")
@@ -177,12 +197,12 @@ def test_a_conversation_is_told_the_same_in_any_order_of_files(path: Path) -> No
 
 def found_at(level: Stage) -> Iterator[tuple[str, Finding | None]]:
     """Each rule id a fixture of a level is made for, with each finding of it; ``None`` for a near miss."""
-    if level is Stage.BESKED:
-        for path in DOCUMENTS:
+    if level in (Stage.BESKED, Stage.REGISTER):
+        for path in DOCUMENTS if level is Stage.BESKED else IN_CONTEXT:
             yield from ((rule_id(path), f) for f in findings_of(path) if f.rule_id == rule_id(path))
             if path.parent.name == "naesten":
                 yield rule_id(path), None
-        for sag in LARGE:
+        for sag in LARGE if level is Stage.BESKED else ():
             report = examine(regel_fixtures.document_of(sag), STANDARD).report
             yield from ((sag.regel, f) for f in report.findings)
             if not sag.fund:
@@ -209,7 +229,7 @@ def coverage(level: Stage) -> tuple[dict[str, set[tuple[str, str]]], set[str]]:
     return shown, near
 
 
-RULES = [rule for rule in STANDARD.all_rules() if rule.level in (Stage.BESKED, Stage.FORLOEB)]
+RULES = [rule for rule in STANDARD.all_rules() if rule.level is not Stage.MODTAGELSE]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.id}-{rule.level}")
@@ -240,12 +260,15 @@ def test_every_message_has_fixtures_in_both_forms() -> None:
 
 
 def test_nothing_expected_lies_without_its_document() -> None:
-    there = {path.with_suffix("") for path in DOCUMENTS}
+    there = {path.with_suffix("") for path in (*DOCUMENTS, *IN_CONTEXT)}
     expecting = {
         path.with_name(path.name.removesuffix(EXPECTED))
-        for path in (FIXTURES / "regler").rglob(f"*{EXPECTED}")
+        for folder in ("regler", "register")
+        for path in (FIXTURES / folder).rglob(f"*{EXPECTED}")
     }
     assert expecting == there
+    contexts = {path.with_suffix("") for path in (FIXTURES / "register").rglob(f"*{CONTEXT}")}
+    assert contexts < there
     assert all(documents(path.with_name(path.name.removesuffix(EXPECTED))) for path in CONVERSATIONS)
     folders = {path.parent for path in documents(FIXTURES / "forloeb")}
     assert {path.with_name(path.name.removesuffix(EXPECTED)) for path in CONVERSATIONS} == folders

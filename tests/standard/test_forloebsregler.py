@@ -144,7 +144,7 @@ def test_fr_003_svar_paa_andet_end_en_kontrakt() -> None:
     tillaeg = sag(kontrakt_svar, svar_paa=aftalt.konvolut.besked_id, vedroerer="TILLAEG")
     assert sag.fund("FR-003", tillaeg) == ["vedroerer gyldighed /vedroerer"]
     ukendt = sag(kontrakt_svar, svar_paa=noegle(999), vedroerer="TILBAGETRAEKNING_AF_OPSIGELSE")
-    assert sag.fund("FR-003", ukendt) == UBEDOEMT
+    assert sag.fund("FR-003", ukendt) == ["svar gyldighed /konvolut/svarPaa"]
 
 
 def test_fr_004_samme_noegle_og_et_andet_indhold() -> None:
@@ -347,7 +347,7 @@ def test_fr_128_en_almindelig_bestilling_kraever_det_ikke() -> None:
     assert sag.fund("FR-128", bart, *MIDT) == []
 
 
-@pytest.mark.parametrize(("dag", "fundet"), [(2, []), (1, ["- anbefaling /indsatsmaal/0/frist"])])
+@pytest.mark.parametrize(("dag", "fundet"), [(2, []), (1, ["start anbefaling /indsatsmaal/0/frist"])])
 def test_fr_130_fristen_ligger_efter_begyndelsen(dag: int, fundet: list[str]) -> None:
     maal = MAAL.model_copy(update={"startdato": date(2026, 12, 1), "frist": date(2026, 12, dag)})
     sag = Sag()
@@ -357,24 +357,10 @@ def test_fr_130_fristen_ligger_efter_begyndelsen(dag: int, fundet: list[str]) ->
 def test_fr_415_indsatsmaal_er_myndighedens() -> None:
     sag = Sag()
     assert sag.fund("FR-415", sag(bestilling)) == []
-    assert sag.fund("FR-415", sag(bestilling, afsender=UDFOERER)) == ["- gyldighed /indsatsmaal"]
+    assert sag.fund("FR-415", sag(bestilling, afsender=UDFOERER)) == ["indsatsmaal gyldighed /indsatsmaal"]
 
 
 # --- kontrakt og indskrivning -------------------------------------------------------------------------------
-
-
-def test_fr_029_fr_206_fr_506_venter_paa_senere_beskeder() -> None:
-    sag, aftalt = med_kontrakt()
-    til = {"svar_paa": aftalt.konvolut.besked_id}
-    ja = sag(kontrakt_svar, **til)
-    tillaeg, trukket = (
-        sag(kontrakt_svar, **til, vedroerer=emne) for emne in ("TILLAEG", "TILBAGETRAEKNING_AF_OPSIGELSE")
-    )
-    assert [sag.fund("FR-206", svar) for svar in (ja, tillaeg, trukket)] == [[], UBEDOEMT, []]
-    assert [sag.fund("FR-506", svar) for svar in (ja, tillaeg, trukket)] == [[], [], UBEDOEMT]
-    kendt, ukendt = sag(forretningskvittering, **til), sag(forretningskvittering, svar_paa=noegle(999))
-    slettet = sag(forretningskvittering, svar_paa=noegle(999), slettet_bekraeftet=True)
-    assert [sag.fund("FR-029", svar) for svar in (kendt, ukendt, slettet)] == [[], [], UBEDOEMT]
 
 
 def test_fr_210_fingeraftrykket_er_kontraktens() -> None:

@@ -57,16 +57,15 @@ from samarbejde_schema.standard.v1.faelles.opfoelgning import (
 from samarbejde_schema.standard.v1.faelles.vurdering import Niveauaendring, TemaVurdering
 from samarbejde_schema.standard.v1.faelles.ydelse import Starttid
 from samarbejde_schema.standard.v1.forloebsregler.opslag import (
-    Maal,
     bestillingen,
     dagsordenen,
     efter,
-    maal_i_kraft,
     notater,
     opfoelgningstypen,
     samme_udfoerer,
     taeller,
 )
+from samarbejde_schema.standard.v1.forloebsregler.opslag_maal import Maal, maal_i_kraft
 from samarbejde_schema.standard.v1.forloebsregler.parametre import PARAMETRE
 from samarbejde_schema.standard.v1.kontrakt import Vilkaarhenvisning
 from samarbejde_schema.standard.v1.referat import NaesteMoede, Punktreferat
@@ -82,7 +81,7 @@ def test_fr_402_hvert_aktivt_maal_er_med() -> None:
     sag = Sag()
     foreslaaet = MAAL.model_copy(update={"id": noegle(13), "status": "FORESLAAET"})
     sag(bestilling, indsatsmaal=(MAAL, ANDET_MAAL, foreslaaet))
-    assert sag.fund("FR-402", sag(statusnotat)) == ["- pligt /maalstatus"]
+    assert sag.fund("FR-402", sag(statusnotat)) == ["indsatsmaal pligt /maalstatus"]
     assert sag.fund("FR-402", sag(statusnotat, maalstatus=(linje(11), linje(12), linje(99)))) == []
     assert sag.fund("FR-402", sag(statusnotat, opfoelgningstype="EKSTRAORDINAER")) == []
 
@@ -94,7 +93,7 @@ def test_fr_402_moedet_kan_tage_et_maal_ud_og_saette_det_i_kraft_igen() -> None:
     sag(referat, maalbeslutning=(naaet, Maalbeslutning(maal_ref=noegle(11))))
     assert sag.fund("FR-402", sag(statusnotat)) == []
     sag(referat, fremtidigt_maal=(FremtidigtMaal(maal_ref=noegle(12), behandling="AENDRET"),))
-    assert sag.fund("FR-402", sag(statusnotat)) == ["- pligt /maalstatus"]
+    assert sag.fund("FR-402", sag(statusnotat)) == ["indsatsmaal pligt /maalstatus"]
     sag(referat, fremtidigt_maal=(FremtidigtMaal(maal_ref=noegle(12), behandling="UDGAAR"),))
     assert sag.fund("FR-402", sag(statusnotat)) == []
 
@@ -107,7 +106,7 @@ def test_fr_402_uden_bestilling_er_det_kontraktens_maal() -> None:
         indgang="IGANGVAERENDE",
         indsatsmaal_ref=(ArtefaktRef(id=noegle(11)), ArtefaktRef(id=noegle(12))),
     )
-    assert sag.fund("FR-402", sag(statusnotat)) == ["- pligt /maalstatus"]
+    assert sag.fund("FR-402", sag(statusnotat)) == ["indsatsmaal pligt /maalstatus"]
     assert sag.fund("FR-402", sag(statusnotat, maalstatus=(linje(11), linje(12)))) == []
 
 
@@ -502,7 +501,7 @@ def test_fr_702_aftaler_har_en_dag() -> None:
     med = Moedeaftale(hvad="Ringe til bostøtten", hvem=("Koordinator",), hvornaar=date(2026, 12, 1))
     uden = Moedeaftale(hvad="Ringe til bostøtten", hvem=("Koordinator",))
     felter = {"moedetype": "NETVAERKSMOEDE", "aftale": (med, uden)}
-    assert sag.fund("FR-702", sag(referat, **felter), *SAM) == ["- pligt /aftale/1/hvornaar"]
+    assert sag.fund("FR-702", sag(referat, **felter), *SAM) == ["hvornaar pligt /aftale/1/hvornaar"]
     assert sag.fund("FR-702", sag(referat, **felter)) == []
     assert sag.fund("FR-702", sag(referat, aftale=(uden,)), *SAM) == []
 
@@ -531,7 +530,7 @@ def test_et_nej_tager_bestillingens_maal_ud_af_kraft() -> None:
     sag, _, tilbudt = med_tilbud()
     notat = sag(statusnotat)
     assert maal_i_kraft(notat, sag.forloeb(notat).log) == {
-        noegle(11): Maal(kilde=noegle(44), aktivt=True, vurderet=date(2026, 11, 2))
+        noegle(11): Maal(kilde=noegle(44), aktivt=True, vurderet=date(2026, 11, 2), version=1)
     }
     sag(tilbud_svar, svar="AFSLAG", tilbud_ref=tilbudt.tilbud_id)
     assert maal_i_kraft(notat, sag.forloeb(notat).log) == {}

@@ -10,8 +10,10 @@ A complete example::
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from ..errors import LocalError, StandardError
 from ..findings import LEVELS, Stage
@@ -20,6 +22,7 @@ from ..modelling.element import Besked
 from ..validation.rule import BASE_PROFILE, Rule
 from .receipts import Receipts
 from .release import Entry, Release, rules_for
+from .surroundings import Surroundings
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,25 @@ class Catalogue:
         if len(found) != 1:
             raise StandardError(f"the release {release.name} needs one Receipts, and has {len(found)}")
         return found[0]
+
+    @cached_property
+    def surroundings(self) -> Surroundings | None:
+        """How the release makes the context of its rules; ``None`` when it names no module for it."""
+        release = self.release
+        if release.surroundings is None:
+            return None
+        named = vars(release.module(release.surroundings)).values()
+        found = [value for value in named if isinstance(value, Surroundings)]
+        if len(found) != 1:
+            raise StandardError(f"the release {release.name} needs one Surroundings, and has {len(found)}")
+        return found[0]
+
+    def context(self, messages: Iterable[Besked], beside: Any = None) -> Any:
+        """The context of rules of level ``register``, made of messages and of what is known ``beside`` them.
+
+        A release without surroundings leaves it at what is known beside.
+        """
+        return beside if self.surroundings is None else self.surroundings.of(messages, beside)
 
     def code_lists(self) -> tuple[type[CodeList], ...]:
         """Every code list."""

@@ -11,9 +11,11 @@ A complete example::
         entries=(Entry("M04", "bestilling", "BESTILLING", "Bestilling", "bestilling", ...), ...),
         shared_rules=("faelles.regler_konvolut", ...),
         forloeb_rules=("forloebsregler.aftale", ...),
+        register_rules=("registerregler.koder", ...),
         code_modules=("kodelister.konvolut", ...),
         process="proces",
         receipts="kvitteringer",
+        surroundings="kontekst",
     )
 
 Message classes and rules live in modules under ``package`` and are imported when first asked for, so that
@@ -68,9 +70,10 @@ class Release:
     """One major version: its table of contents, its envelope, its rules and its process.
 
     ``versions`` are the minors it can read and write, oldest first. ``shared_rules`` names modules with rules
-    of several messages; the rules of one message stand in its own module. ``forloeb_rules`` names modules
-    that are loaded only when a conversation is judged, because they know many messages. ``process`` and
-    ``receipts`` name the modules that hold the one value of their kind.
+    of several messages; the rules of one message stand in its own module. ``forloeb_rules`` and
+    ``register_rules`` name modules that are loaded only when their level is judged, because they know many
+    messages. ``process``, ``receipts`` and ``surroundings`` name the modules that hold the one value of their
+    kind.
     """
 
     name: str
@@ -81,10 +84,12 @@ class Release:
     entries: tuple[Entry, ...]
     shared_rules: tuple[str, ...] = ()
     forloeb_rules: tuple[str, ...] = ()
+    register_rules: tuple[str, ...] = ()
     profiles: tuple[Profile, ...] = ()
     code_modules: tuple[str, ...] = ()
     process: str | None = None
     receipts: str | None = None
+    surroundings: str | None = None
     status: str = "udkast"
 
     def __post_init__(self) -> None:
@@ -115,7 +120,8 @@ class Release:
 
     def rules_of_level(self, level: Stage) -> tuple[Rule, ...]:
         """The rules of one level that stand outside the messages' own modules."""
-        modules = self.shared_rules + (self.forloeb_rules if level is Stage.FORLOEB else ())
+        own = {Stage.FORLOEB: self.forloeb_rules, Stage.REGISTER: self.register_rules}
+        modules = self.shared_rules + own.get(level, ())
         return tuple(r for name in modules for r in rules_in(self.module(name)) if r.level is level)
 
     def code_lists(self) -> tuple[type[CodeList], ...]:

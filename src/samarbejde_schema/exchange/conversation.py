@@ -3,15 +3,19 @@
 A complete example::
 
     told = converse([("01.json", first), ("02.xml", second)], STANDARD, now=now)
-    told.readings[1].report.findings             # of levels besked and forloeb
+    told.readings[1].report.findings             # of levels besked, forloeb and register
     for conversation in told.conversations:
         conversation.case                        # the id the messages share
         conversation.course.states, conversation.course.turn, conversation.course.next
 
 The way of the data: each document is examined alone; what is a message and breaks no rule of validity is put
 in order of sending and followed through the process; then the rules of level ``forloeb`` judge each message
-in the course that was found. A message that such a rule rejects counts no longer than a rejected message
+in the course that was found, and those of level ``register`` by what the messages themselves tell of
+consents, contracts and the like. A message that such a rule rejects counts no longer than a rejected message
 does. The clock is handed in, and nothing here opens a file.
+
+Nobody asked for a register when a conversation is read: a rule of that level that lacks something is among
+the report's ``not_judged``, the level is then ``not_requested``, and the verdict does not hang on it.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from ..catalogue.catalogue import Catalogue
 from ..errors import StandardError
@@ -27,8 +32,8 @@ from ..findings import Outcome, Severity, Stage
 from ..modelling.element import Besked
 from ..process.forloeb import Course, Entry, Forloeb, by_case, follow, in_order_of_sending
 from ..process.table import Process
-from ..validation.run import judge
-from .reading import Reading, claimed_profiles, examine, examine_further
+from ..validation.run import CRASHED, judge
+from .reading import Contexts, Reading, claimed_profiles, examine, examine_further
 
 Document = tuple[str, bytes]
 """A label, such as a file name, and the exact bytes."""
@@ -65,12 +70,14 @@ def converse(
     now: datetime,
     until: datetime | None = None,
     profiles: Iterable[str] = (),
+    context: Any = None,
 ) -> Told:
     """Read documents in either form and any order, and tell where each case stands.
 
     ``now`` (with offset) is the clock. A message that was sent later moves the clock on, since clocks differ;
     with ``until`` the question is where the cases stood then, and later messages are left out.
-    ``profiles`` are claimed on top of those each message claims. Never raises on bytes.
+    ``profiles`` are claimed on top of those each message claims. ``context`` is what the rules are to know
+    beside the documents; the standard says what it is. Never raises on bytes.
     """
     given, claimed = list(documents), tuple(profiles)
     readings = [examine(data, catalogue, profiles=claimed) for _, data in given]
@@ -84,13 +91,11 @@ def converse(
             later.append(place)
         else:
             entries[place] = Entry(reading.besked, sha256(data).hexdigest(), label)
-    conversations = _conversations(entries, catalogue, now if until is None else until, claimed)
+    conversations = _conversations(entries, catalogue, now if until is None else until, claimed, context)
     for conversation in conversations:
         for step, place in enumerate(conversation.places):
-            contexts = {Stage.FORLOEB: conversation.course.view(step)}
-            readings[place] = examine_further(
-                readings[place], given[place][1], catalogue, profiles=claimed, contexts=contexts
-            )
+            view = conversation.course.view(step)
+            readings[place] = examine_in(view, readings[place], given[place][1], catalogue, profiles=claimed)
     left_out = (place for place in range(len(given)) if place not in entries and place not in later)
     return Told(tuple(readings), conversations, tuple(left_out), tuple(later))
 
@@ -107,17 +112,55 @@ def process_of(catalogue: Catalogue) -> Process:
 
 
 def course_of(
-    entries: Sequence[Entry], catalogue: Catalogue, *, now: datetime, profiles: Iterable[str] = ()
+    entries: Sequence[Entry],
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    profiles: Iterable[str] = (),
+    context: Any = None,
 ) -> Course:
     """Where one case stands after ``entries``, which are in the order they were accepted.
 
     A message sent after ``now`` (with offset) moves the clock on. A message that breaks a rule of validity of
-    level ``forloeb`` does not count; ``profiles`` are claimed on top of those each message claims. Raises
+    level ``forloeb`` or ``register`` does not count; ``profiles`` are claimed on top of those each message
+    claims, and ``context`` is what the rules are to know beside the entries. Raises
     :class:`~samarbejde_schema.errors.LocalError` for entries of several cases.
     """
     moved = max([now, *(sent for e in entries if (sent := sent_at(e.message, catalogue)) is not None)])
     accepts = _Accepts(catalogue, tuple(profiles))
-    return follow(process_of(catalogue), entries, now=moved, accepts=accepts)
+    known = catalogue.context((entry.message for entry in entries), context)
+    return follow(process_of(catalogue), entries, now=moved, accepts=accepts, context=known)
+
+
+def contexts_of(view: Forloeb, catalogue: Catalogue) -> Contexts:
+    """What the rules that see a message in its course need, by level."""
+    contexts: dict[Stage, Any] = {Stage.FORLOEB: view}
+    if catalogue.surroundings is not None:
+        contexts[Stage.REGISTER] = view.context
+    return contexts
+
+
+def examine_in(
+    view: Forloeb,
+    reading: Reading,
+    data: bytes,
+    catalogue: Catalogue,
+    *,
+    profiles: Iterable[str] = (),
+    lines: bool = True,
+) -> Reading:
+    """The reading after the rules of levels ``forloeb`` and ``register``, in the course the message is in.
+
+    ``data`` are the bytes that were read. That a register does not tell enough is no lack of the message's.
+    """
+    contexts = contexts_of(view, catalogue)
+    found = examine_further(reading, data, catalogue, profiles=profiles, contexts=contexts, lines=lines)
+    report = found.report
+    unknown = report.outcomes.get(Stage.REGISTER) is Outcome.UNDECIDED
+    if not unknown or any(finding.rule_id == CRASHED for finding in report.findings):
+        return found
+    outcomes = {**report.outcomes, Stage.REGISTER: Outcome.NOT_REQUESTED}
+    return replace(found, report=replace(report, outcomes=outcomes))
 
 
 def view_of(
@@ -127,12 +170,14 @@ def view_of(
     *,
     now: datetime,
     profiles: Iterable[str] = (),
+    context: Any = None,
 ) -> Forloeb:
     """What the rules of level ``forloeb`` need to judge ``besked`` as the next message after ``history``.
 
-    The rest is as for :func:`course_of`.
+    The rest is as for :func:`course_of`; :func:`contexts_of` gives it to the rules by level.
     """
-    return course_of((*history, Entry(besked)), catalogue, now=now, profiles=profiles).view(-1)
+    entries = (*history, Entry(besked))
+    return course_of(entries, catalogue, now=now, profiles=profiles, context=context).view(-1)
 
 
 def sent_at(besked: Besked, catalogue: Catalogue) -> datetime | None:
@@ -147,34 +192,45 @@ def _not_followed(reading: Reading, outcome: Outcome) -> Reading:
 
 
 def _conversations(
-    entries: Mapping[int, Entry], catalogue: Catalogue, now: datetime, claimed: tuple[str, ...]
+    entries: Mapping[int, Entry], catalogue: Catalogue, now: datetime, claimed: tuple[str, ...], context: Any
 ) -> tuple[Conversation, ...]:
-    """Each case followed through the process, in the order of its first message."""
+    """Each case followed through the process, in the order of its first message.
+
+    What belongs to no case, such as what municipalities tell each other, is known in every case.
+    """
     places = {id(entry): place for place, entry in entries.items()}
     cases = by_case(in_order_of_sending(entries.values()))
+    shared = catalogue.context((entry.message for entry in cases.get(None, ())), context)
+
+    def course(case: str | None, own: Sequence[Entry]) -> Course:
+        beside = context if case is None else shared
+        return course_of(own, catalogue, now=now, profiles=claimed, context=beside)
+
     return tuple(
-        Conversation(
-            case,
-            course_of(own, catalogue, now=now, profiles=claimed),
-            tuple(places[id(entry)] for entry in own),
-        )
+        Conversation(case, course(case, own), tuple(places[id(entry)] for entry in own))
         for case, own in sorted(cases.items(), key=lambda pair: pair[0] is None)
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Accepts:
-    """Whether a message counts, as far as the rules of validity at level ``forloeb`` have a say."""
+    """Whether a message counts, as far as the rules of validity above level ``besked`` have a say."""
 
     catalogue: Catalogue
     claimed: tuple[str, ...]
 
     def __call__(self, besked: Besked, forloeb: Forloeb) -> bool:
-        judged = judge(
-            besked,
-            self.catalogue.rules(self.catalogue.entry_of(besked).type, Stage.FORLOEB),
-            profiles=claimed_profiles(besked, self.catalogue, self.claimed),
-            context=forloeb,
-            stage=Stage.FORLOEB,
+        """Whether no rule of validity is broken."""
+        type_ = self.catalogue.entry_of(besked).type
+        profiles = claimed_profiles(besked, self.catalogue, self.claimed)
+        return not any(
+            finding.severity is Severity.ERROR
+            for level, known in contexts_of(forloeb, self.catalogue).items()
+            for finding in judge(
+                besked,
+                self.catalogue.rules(type_, level),
+                profiles=profiles,
+                context=known,
+                stage=level,
+            ).findings
         )
-        return not any(finding.severity is Severity.ERROR for finding in judged.findings)

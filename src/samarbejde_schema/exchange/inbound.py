@@ -62,7 +62,7 @@ from ..security.keys import Keyring
 from ..security.trust import Signer, Trust
 from ..validation.reception import Reception
 from .arrival import Decision, Host, Received, Unsealed
-from .conversation import course_of
+from .conversation import course_of, examine_in
 from .outbound import MEDIA_TYPES
 from .problems import FINDINGS, Problem, delivery_finding, problem, problem_of
 from .reading import Reading, examine, examine_further, placed
@@ -310,7 +310,7 @@ def _opened(received: Received) -> tuple[Signed[Signer], Reading]:
 def _in_case(
     signed: Signed[Signer], reading: Reading, history: Sequence[Entry], catalogue: Catalogue, now: datetime
 ) -> tuple[Reading, Course | None]:
-    """The reading after the rules of level ``forloeb``, and the case with this message.
+    """The reading after the rules of levels ``forloeb`` and ``register``, and the case with this message.
 
     A message that is invalid alone is not followed, as everywhere; nor is any without a process.
     """
@@ -318,8 +318,7 @@ def _in_case(
         return reading, None
     entries = (*history, Entry(reading.besked, signed.digest))
     course = course_of(entries, catalogue, now=now)
-    contexts = {Stage.FORLOEB: course.view(-1)}
-    return examine_further(reading, signed.payload, catalogue, contexts=contexts, lines=False), course
+    return examine_in(course.view(-1), reading, signed.payload, catalogue, lines=False), course
 
 
 def _refused(

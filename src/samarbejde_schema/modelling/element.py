@@ -196,9 +196,10 @@ class Besked(Element):
     ) -> Self:
         """A new message: key, type, version, conversation and times are filled in where they are not given.
 
-        ``felter`` are fields of the message and of its envelope, all by Python name. ``nu`` is the instant
-        of sending (default: now, in UTC) and ``noegle`` makes new keys (default: random UUIDs); hand both in
-        and the same call gives the same bytes. Raises :class:`~samarbejde_schema.errors.LocalError`.
+        ``felter`` are fields of the message and of its envelope, all by Python name; a name that both have is
+        the message's own. ``nu`` is the instant of sending (default: now, in UTC) and ``noegle`` makes new
+        keys (default: random UUIDs); hand both in and the same call gives the same bytes. Raises
+        :class:`~samarbejde_schema.errors.LocalError`.
         """
         names = cls.envelope
         if names is None:
@@ -208,7 +209,7 @@ class Besked(Element):
         envelope_class = cls.model_fields[names.field].annotation
         assert isinstance(envelope_class, type)
         assert issubclass(envelope_class, Element)
-        known = shape_of(envelope_class).by_name
+        known = shape_of(envelope_class).by_name.keys() - shape_of(cls).by_name.keys()
         inside = {name: felter.pop(name) for name in list(felter) if name in known}
         inside.setdefault(names.sent, sent)
         inside.setdefault(names.expires, sent + names.lifetime)

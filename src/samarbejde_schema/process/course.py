@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from ..modelling.element import Besked
 from .deadlines import Deadline
@@ -49,6 +50,7 @@ class Forloeb:
     it there; ``expected`` is what could have come instead. ``crossing`` are messages to the sender that the
     sender had not seen; ``conflict`` is the crossing message, earlier or later, that this one gives way to;
     ``ambiguous`` says that the sender gave the key to other content too, or that another party had used it.
+    ``context`` is what the follower of the process was handed for the rules, and means nothing here.
     """
 
     before: Log
@@ -60,6 +62,7 @@ class Forloeb:
     crossing: tuple[Besked, ...] = ()
     conflict: Besked | None = None
     ambiguous: bool = False
+    context: Any = None
 
 
 @dataclass(frozen=True, slots=True)

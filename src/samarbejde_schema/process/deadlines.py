@@ -52,6 +52,8 @@ class Duty:
 
     ``due`` gives the last day that is in time, or ``None`` when nothing is owed; ``rule`` is the id of the
     rule behind it (may be empty), ``source`` where the demand comes from, ``roles`` who may meet it.
+    ``since`` gives the day from which it is owed; without it that is the day the instance came into its
+    state.
     """
 
     region: str
@@ -62,11 +64,15 @@ class Duty:
     what_da: str
     what_en: str
     due: Callable[[Situation], date | None]
+    since: Callable[[Situation], date | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A duty of one instance: ``due`` is the last day in time, ``overdue`` whether it has passed."""
+    """A duty of one instance: ``due`` is the last day in time, ``overdue`` whether it has passed.
+
+    ``since`` is the day from which it is owed; ``None`` when only the calendar knows of the instance.
+    """
 
     due: date
     what_da: str
@@ -77,3 +83,4 @@ class Deadline:
     key: str
     source: str
     overdue: bool
+    since: date | None = None

@@ -21,16 +21,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ..errors import LocalError
 from ..modelling.element import Besked
 from .course import Course, Expected, Forloeb, Step
-from .deadlines import Deadline
+from .deadlines import Deadline, Duty
 from .log import Entry, Log, envelope_value, party_roles, sender_role, sent_at, type_name
 from .machine import On
 from .picture import Act, Fate, Instance, Look, Move, Picture, fold
+from .situation import Situation
 from .table import Process
 
 __all__ = [
@@ -94,17 +95,23 @@ def by_case(entries: Iterable[Entry]) -> dict[str | None, tuple[Entry, ...]]:
 
 
 def follow(
-    process: Process, entries: Sequence[Entry], *, now: datetime, accepts: Accepts | None = None
+    process: Process,
+    entries: Sequence[Entry],
+    *,
+    now: datetime,
+    accepts: Accepts | None = None,
+    context: Any = None,
 ) -> Course:
     """Where the case stands at ``now`` (with offset) after ``entries``, in order of acceptance.
 
     ``accepts`` may refuse a message for another reason than the table; it is asked once, in order, for each
-    message the table lets through, and a refused message does not count. Entries of two cases raise
+    message the table lets through, and a refused message does not count. ``context`` is handed on to the
+    rules in every :class:`Forloeb`. Entries of two cases raise
     :class:`~samarbejde_schema.errors.LocalError`: see :func:`by_case`.
     """
     if len({case for e in entries if (case := envelope_value(e.message, "case")) is not None}) > 1:
         raise LocalError("follow takes the messages of one case; by_case tells them apart")
-    run = _Run(process, now, accepts)
+    run = _Run(process, now, accepts, context)
     run.ambiguous = _ambiguous(process, entries)
     for entry in entries:
         run.take(entry)
@@ -114,10 +121,11 @@ def follow(
 class _Run:
     """The messages of one case as they come in, one by one."""
 
-    def __init__(self, process: Process, now: datetime, accepts: Accepts | None) -> None:
+    def __init__(self, process: Process, now: datetime, accepts: Accepts | None, context: Any = None) -> None:
         self.process = process
         self.now = now
         self.accepts = accepts
+        self.context = context
         self.picture = Picture(process)
         self.acts: list[Act] = []
         self.places: dict[str, int] = {}
@@ -135,7 +143,8 @@ class _Run:
             if act is not None:
                 act.fate, act.by = (Fate.AMBIGUOUS if ambiguous else Fate.DUPLICATE), act.id
             log = self.picture.log
-            self.told.append((entry, act, (), Forloeb(log, log, self.now, ambiguous=ambiguous)))
+            unplaced = Forloeb(log, log, self.now, ambiguous=ambiguous, context=self.context)
+            self.told.append((entry, act, (), unplaced))
             return
         hidden = self._hidden(act)
         view = fold(self.process, self._without(hidden)) if hidden else self.picture
@@ -162,7 +171,7 @@ class _Run:
         message, envelope = entry.message, type(entry.message).envelope
         if envelope is None:
             return None
-        party, voids = self.process.party, self.process.voids(message)
+        party = self.process.party
         act = Act(
             entry=entry,
             id=envelope_value(message, "id"),
@@ -175,9 +184,17 @@ class _Run:
             replaces=envelope_value(message, "replaces"),
             voids=None,
         )
-        if voids in self.places and act.party in self.acts[self.places[voids]].receivers:
-            act.voids = voids
+        if (voided := self._earlier(self.process.voids(message))) and act.party in voided.receivers:
+            act.voids = voided.id
+        if (recalled := self._earlier(self.process.recalls(message))) and act.party == recalled.party:
+            act.recalls = recalled.id
+        if (about := self._earlier(self.process.about(message))) is not None:
+            act.subject = about.subject or about.entry.message
         return act
+
+    def _earlier(self, key: str | None) -> Act | None:
+        """The message with this id, when it has come already."""
+        return self.acts[self.places[key]] if key is not None and key in self.places else None
 
     def _hidden(self, act: Act) -> tuple[Act, ...]:
         """The messages of others that the sender had not seen and that could make a difference."""
@@ -187,7 +204,7 @@ class _Run:
             for other in self.acts[seen + 1 :]
             if other.party != act.party
             and other.fate is Fate.COUNTS
-            and (other.type in self.process.types or other.voids is not None)
+            and (other.type in self.process.types or other.takes_out)
         )
 
     def _without(self, hidden: Sequence[Act]) -> list[Act]:
@@ -196,7 +213,7 @@ class _Run:
 
     def _judged(self, act: Act, view: Picture, looks: Sequence[Look], hidden: Sequence[Act]) -> Forloeb:
         """Whether the message may come in the picture its sender had, and what could have come instead."""
-        free = act.type not in self.process.types or act.type in self.process.anytime
+        free = act.type not in self.process.types or act.type in self.process.anytime or act.takes_out
         states: dict[str, str] = {}
         for look in looks:
             states.setdefault(look.instance.region.name, look.instance.state)
@@ -208,6 +225,7 @@ class _Run:
             allowed=free or any(look.row for look in looks) or view.original(act) is not None,
             expected=_expected(view, [look.instance for look in looks], act.sent),
             crossing=tuple(other.entry.message for other in hidden if act.party in other.receivers),
+            context=self.context,
         )
 
     def _settle_conflicts(self, act: Act, hidden: Sequence[Act]) -> None:
@@ -245,7 +263,7 @@ class _Run:
         still = tuple(_still(look) for look in looks)
         if act.fate is not Fate.COUNTS:
             return still
-        if act.voids is None and self.picture.original(act) is None:
+        if not act.takes_out and self.picture.original(act) is None:
             self.picture.add(act)
             return self.picture.latest
         before = {(look.instance.region.name, look.instance.key): look.instance.state for look in looks}
@@ -296,7 +314,8 @@ class _Run:
             for duty in self.process.duties:
                 if duty.region != instance.region.name or instance.state not in duty.states:
                     continue
-                due = duty.due(self.picture.situation(instance, self.now))
+                situation = self.picture.situation(instance, self.now)
+                due = duty.due(situation)
                 if due is not None:
                     yield Deadline(
                         due=due,
@@ -308,13 +327,21 @@ class _Run:
                         key=instance.key,
                         source=duty.source,
                         overdue=today > due,
+                        since=self._since(duty, situation),
                     )
+
+    def _since(self, duty: Duty, situation: Situation) -> date | None:
+        if duty.since is not None:
+            return duty.since(situation)
+        return None if situation.since is None else self.process.day(situation.since)
 
     def _step(self, entry: Entry, act: Act | None, moves: tuple[Move, ...], forloeb: Forloeb) -> Step:
         fate, by = (Fate.OUTSIDE, None) if act is None else (act.fate, act.by)
         if act is not None and fate is Fate.COUNTS:
             if act.id in self.picture.rejected:
-                fate, by = Fate.REJECTED, self.picture.rejected[act.id]
+                by = self.picture.rejected[act.id]
+                recalled = self.acts[self.places[by]].recalls == act.id
+                fate = Fate.RECALLED if recalled else Fate.REJECTED
             elif act.id in self.picture.replaced:
                 fate, by = Fate.REPLACED, self.picture.replaced[act.id]
         return Step(entry.message, entry.source, moves, forloeb.allowed, fate, by)

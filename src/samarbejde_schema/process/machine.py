@@ -199,6 +199,7 @@ class Region:
     """One machine of the process; every key has an instance of its own.
 
     ``keys(message, known)`` names the instances a message belongs to (``known`` are the keys that exist).
+    A key that is the id of a message means, when that one took another's place, the first in that place.
     ``adopts(message)`` names an instance that was opened under a provisional key and that the message's own
     key takes over. ``waiting`` is the key under which an instance is shown that only the calendar has opened.
     ``party`` gives the party whose instance a key is, as the process names parties: when that party rejects a

@@ -8,8 +8,8 @@ A complete example::
 
 A picture is made by going through the acts once, oldest first. A message that replaces another stands at the
 other's place, as if it had come first; when it came, only rows that speak of it may move something once
-more. A message that all its receivers have voided is left out; until then it only moves no instance of those
-that have. The calendar is asked for the instances a message touches, and
+more. A message that its sender has recalled or all its receivers have voided is left out; until then it only
+moves no instance of those that have. The calendar is asked for the instances a message touches, and
 for all of them in :meth:`Picture.close`. Cost: linear in the acts.
 """
 
@@ -21,7 +21,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from .log import Entry, Log, type_name
+from ..modelling.element import Besked
+from .log import Entry, Log, envelope_value, type_name
 from .machine import Region, Row, Tid
 from .situation import Situation
 from .table import Process
@@ -33,6 +34,7 @@ class Fate(StrEnum):
     COUNTS = "counts"
     REPLACED = "replaced"
     REJECTED = "rejected"
+    RECALLED = "recalled"
     CROSSED = "crossed"
     NO_ROW = "no_row"
     REFUSED = "refused"
@@ -43,7 +45,11 @@ class Fate(StrEnum):
 
 @dataclass(slots=True)
 class Act:
-    """One message as the process sees it. ``fate`` and ``by`` (an id) may change when later messages come."""
+    """One message as the process sees it. ``fate`` and ``by`` (an id) may change when later messages come.
+
+    ``voids`` and ``recalls`` are the id of the message it takes out, when it may; ``subject`` is the message
+    it speaks of, whose instances it belongs to.
+    """
 
     entry: Entry
     id: str
@@ -55,9 +61,16 @@ class Act:
     last_seen: str | None
     replaces: str | None
     voids: str | None
+    recalls: str | None = None
+    subject: Besked | None = None
     moving: bool = True
     fate: Fate = Fate.COUNTS
     by: str | None = None
+
+    @property
+    def takes_out(self) -> bool:
+        """Whether it takes another message out, for one party or for all."""
+        return self.voids is not None or self.recalls is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +98,13 @@ class Lapse:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One region for one key. ``since`` is ``None`` until its first row."""
+    """One region for one key. ``since`` is ``None`` until its first row; ``came_from`` is its last state."""
 
     region: Region
     key: str
     state: str
     since: datetime | None = None
+    came_from: str | None = None
     own: Log = field(default_factory=Log)
 
 
@@ -116,6 +130,10 @@ class Picture:
         self.refusals: dict[str, dict[str, str]] = {}
         """For each message that receivers have rejected: which parties, and with which message."""
         self.replaced: dict[str, str] = {}
+        self.subjects: dict[str, Besked] = {}
+        """For the id of a message that speaks of another: the message it speaks of."""
+        self.firsts: dict[str, str] = {}
+        """For the id of a message that took another's place: the id of the first message in that place."""
         self.latest: tuple[Move, ...] = ()
         self._instances: dict[str, dict[str, Instance]] = {region.name: {} for region in process.regions}
 
@@ -124,7 +142,11 @@ class Picture:
         table = self.process.region(region)
         if type_name(message) not in table.types:
             return ()
-        return table.keys(message, self._instances[region].keys())
+        subject = self.subjects.get(envelope_value(message, "id"))
+        if subject is not None:
+            return self.keys(region, subject)
+        named = table.keys(message, self._instances[region].keys())
+        return tuple(dict.fromkeys(self.firsts.get(key, key) for key in named)) if self.firsts else named
 
     def state(self, region: str, key: str) -> str:
         """The state of an instance; the region's initial state when there is none."""
@@ -152,6 +174,7 @@ class Picture:
             own=instance.own,
             parameters=self.process.parameters,
             world=self,
+            came_from=instance.came_from,
         )
 
     def original(self, act: Act) -> Act | None:
@@ -165,9 +188,14 @@ class Picture:
 
     def look(self, act: Act, *, replacing: bool | None = None) -> tuple[Look, ...]:
         """The instances ``act`` belongs to and the rows that would take it; nothing is changed."""
+        original = self.original(act)
+        if original is not None:
+            self.firsts.setdefault(act.id, self.firsts.get(original.id, original.id))
         if replacing is None:
-            replacing = self.original(act) is not None
+            replacing = original is not None
         message, looks = act.entry.message, []
+        if act.subject is not None:
+            self.subjects[act.id] = act.subject
         for region in self.process.regions:
             for key in self.keys(region.name, message):
                 if region.party is not None and self.is_rejected(act.id, region.party(key)):
@@ -181,7 +209,7 @@ class Picture:
         return tuple(looks)
 
     def add(self, act: Act) -> None:
-        """Take one more act that replaces and voids nothing."""
+        """Take one more act that replaces nothing and takes nothing out."""
         self.acts[act.id] = act
         self._take(act, act.sent, replacing=False)
 
@@ -221,7 +249,7 @@ class Picture:
             instant, row = min(due, key=lambda pair: pair[0])
             name = instance.region.name
             lapses.append(Lapse(instant, name, instance.key, instance.state, row.target, row))
-            instance = replace(instance, state=row.target, since=instant)
+            instance = replace(instance, state=row.target, since=instant, came_from=instance.state)
 
     def _settle(self, instance: Instance, at: datetime) -> Instance:
         settled, lapses = self._settled(instance, at, None)
@@ -255,21 +283,31 @@ class Picture:
         if look.adopted is not None:
             known.pop(look.adopted, None)
         since = at if row is not None and (row.target != row.source or found.since is None) else found.since
-        known[found.key] = replace(found, state=move.after, since=since, own=own)
+        came_from = found.came_from if move.after == found.state else found.state
+        known[found.key] = replace(found, state=move.after, since=since, came_from=came_from, own=own)
         return move
+
+
+def _take_out(picture: Picture, counting: Sequence[Act]) -> None:
+    """Note what is taken out, newest word first: a word that was itself taken out takes nothing out."""
+    receivers = {act.id: act.receivers for act in counting}
+    for act in reversed(counting):
+        if act.id in picture.rejected:
+            continue
+        if act.recalls is not None:
+            picture.rejected.setdefault(act.recalls, act.id)
+        if act.voids is not None:
+            refused = picture.refusals.setdefault(act.voids, {})
+            refused.setdefault(act.party, act.id)
+            if receivers.get(act.voids, frozenset()) <= refused.keys():
+                picture.rejected.setdefault(act.voids, next(iter(refused.values())))
 
 
 def fold(process: Process, acts: Sequence[Act]) -> Picture:
     """The picture that ``acts`` give, in order of acceptance; those that do not count are left out."""
     picture = Picture(process)
     counting = [act for act in acts if act.fate is Fate.COUNTS]
-    receivers = {act.id: act.receivers for act in counting}
-    for act in counting:
-        if act.voids is not None:
-            refused = picture.refusals.setdefault(act.voids, {})
-            refused[act.party] = act.id
-            if receivers.get(act.voids, frozenset()) <= refused.keys():
-                picture.rejected[act.voids] = act.id
+    _take_out(picture, counting)
     standing = [act for act in counting if act.id not in picture.rejected]
     homes: dict[str, int] = {}
     holders: dict[int, list[Act]] = {}
@@ -277,6 +315,7 @@ def fold(process: Process, acts: Sequence[Act]) -> Picture:
         original = picture.original(act)
         homes[act.id] = home = place if original is None else homes[original.id]
         if original is not None:
+            picture.firsts[act.id] = standing[home].id
             picture.replaced[holders[home][-1].id] = act.id
         holders.setdefault(home, []).append(act)
         picture.acts[act.id] = act

@@ -45,9 +45,9 @@ class World(Protocol):
 class Situation:
     """One instance of one region at one moment.
 
-    ``since`` is when the instance came into its state, ``None`` before its first row; ``at`` is the moment
-    asked about; ``own`` are the messages of this instance, ``log`` those of the whole case; ``parameters``
-    is the value the process was given.
+    ``since`` is when the instance came into its state, ``None`` before its first row, and ``came_from`` the
+    state it was in before; ``at`` is the moment asked about; ``own`` are the messages of this instance,
+    ``log`` those of the whole case; ``parameters`` is the value the process was given.
     """
 
     region: str
@@ -59,6 +59,7 @@ class Situation:
     own: Log
     parameters: Any
     world: World
+    came_from: str | None = None
 
     @property
     def log(self) -> Log:

@@ -36,10 +36,18 @@ class Process:
 
     ``types`` are the message types that move it; every other type may come at any time and moves nothing.
     ``party`` gives the identity behind a sender or receiver of the envelope, so that "the sender's own
-    messages" and "the receivers" can be told. ``voids`` names the message (by id) that a message takes out
-    of the log, such as a rejection; it counts only from a party the message had been sent to, and takes the
-    message out when all its receivers have voided it. Until then the message counts, and only no longer moves
-    the instances of those that have (``Region.party``); where nobody owns instances, it moves all.
+    messages" and "the receivers" can be told.
+
+    Two kinds of message take another out of the log, each naming it by id. ``voids`` is a receiver's word,
+    such as a rejection: it counts only from a party the message had been sent to, and takes the message out
+    when all its receivers have voided it. Until then the message counts, and only no longer moves the
+    instances of those that have (``Region.party``); where nobody owns instances, it moves all. ``recalls``
+    is the sender's own word, such as an annulment: it counts only from the party that sent the message, and
+    takes it out at once. Both may always come. A message that was itself taken out takes nothing out.
+
+    ``about`` names the message (by id) that a message speaks of, such as a withdrawal: it belongs to the
+    instances the other belongs to, also when that one counts no longer.
+
     ``binding`` types do not count without a row; the others count and move nothing. ``contested`` types give
     way when they cross a message of a role in ``stands`` and the two do not go together. ``anytime`` types
     have rows, and may come outside them too. ``day`` gives the calendar day of an instant; ``parameters`` is
@@ -50,6 +58,8 @@ class Process:
     regions: tuple[Region, ...]
     party: Callable[[Any], str]
     voids: Callable[[Any], str | None] = _nothing
+    recalls: Callable[[Any], str | None] = _nothing
+    about: Callable[[Any], str | None] = _nothing
     binding: frozenset[str] = frozenset()
     contested: frozenset[str] = frozenset()
     stands: tuple[str, ...] = ()

@@ -30,13 +30,13 @@ from ..catalogue.catalogue import Catalogue
 from ..catalogue.receipts import Facts
 from ..errors import DeliveryError, Error, LocalError
 from ..exchange.arrival import Host, Received
-from ..exchange.conversation import course_of, view_of
+from ..exchange.conversation import contexts_of, course_of, view_of
 from ..exchange.description import Description, write_description
 from ..exchange.inbound import receive, report_of
 from ..exchange.outbound import Draft, Parcel, draft, held, prepare
 from ..exchange.problems import problem, problem_of
 from ..exchange.receipts import Expected, read_receipt
-from ..findings import Report, Stage
+from ..findings import Report
 from ..modelling.element import Besked
 from ..process.course import Course
 from ..security.codes import outcome
@@ -153,13 +153,14 @@ class Participant:
         if is_put(session, self.host.cvr, message_id, sha256(given.payload).hexdigest()):
             return message_id
         history = self.histories.entries(session, names.value(given.besked, "case"), in_flight=True)
+        view = view_of(history, given.besked, self.catalogue, now=now)
         prepared = prepare(
             given,
             self.catalogue,
             ring=self.ring,
             trust=self.trust,
             now=now,
-            contexts={Stage.FORLOEB: view_of(history, given.besked, self.catalogue, now=now)},
+            contexts=contexts_of(view, self.catalogue),
         )
         if any(one.receiver == self.host.cvr and one.role in self.host.roles for one in prepared.parcels):
             raise LocalError(TO_SELF)

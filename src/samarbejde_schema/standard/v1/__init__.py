@@ -2,7 +2,8 @@
 
 Her står kun indholdsfortegnelsen. Hver besked har sin egen fil, og det, flere beskeder deler, ligger i
 ``faelles``; ``kodelister`` rummer de kodede værdier, ``forloebsregler`` de regler, der ser på hele forløbet,
-og ``proces`` tabellerne over, hvem der kan sende hvad hvornår.
+``registerregler`` dem, der skal vide noget uden for beskeden, og ``proces`` tabellerne over, hvem der kan
+sende hvad hvornår.
 """
 
 from ...catalogue.release import Release
@@ -19,22 +20,38 @@ RELEASE = Release(
     entries=ENTRIES,
     shared_rules=(
         "faelles.regler_konvolut",
+        "faelles.regler_bilag",
         "faelles.regler_modtagelse",
         "faelles.regler_person",
+        "faelles.regler_stemme",
         "faelles.regler_maal",
         "faelles.regler_indsatsmaal",
         "faelles.regler_aftale",
         "faelles.regler_takst",
         "faelles.regler_sam",
+        "faelles.regler_tal",
+        "faelles.regler_dataminimering",
     ),
     forloeb_rules=(
         "forloebsregler.konvolut",
+        "forloebsregler.henvisning",
+        "forloebsregler.annullering",
+        "forloebsregler.sletning",
         "forloebsregler.aftale",
         "forloebsregler.kontrakt",
+        "forloebsregler.tillaeg",
+        "forloebsregler.maal",
         "forloebsregler.opfoelgning",
         "forloebsregler.rytme",
+        "forloebsregler.afslutning",
         "forloebsregler.sam",
-        "forloebsregler.senere",
+        "forloebsregler.sam_redskaber",
+    ),
+    register_rules=(
+        "registerregler.koder",
+        "registerregler.samtykke",
+        "registerregler.tilbud",
+        "registerregler.takster",
     ),
     profiles=PROFILER,
     code_modules=(
@@ -52,4 +69,5 @@ RELEASE = Release(
     ),
     process="proces",
     receipts="kvitteringer",
+    surroundings="kontekst",
 )

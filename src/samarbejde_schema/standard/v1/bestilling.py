@@ -229,27 +229,6 @@ def _er_vedlagt(besked: Bestilling, noegler: tuple[str, ...]) -> bool:
 
 
 @rule(
-    "FR-103",
-    da="Sig, hvilket indsatsmål ydelsen arbejder med: henvis til mindst ét af bestillingens mål.",
-    en="Say which goal the service works towards: refer to at least one goal of this order.",
-    demand=BOER,
-    messages=("bestilling",),
-    requirements=("R050",),
-    fields=("ydelse.indsatsmaalRef",),
-    source="000:123",
-)
-def ydelse_har_maal(besked: Bestilling) -> Breaches:
-    """Målene lægger fast, hvad udføreren skal arbejde med (000:123), så hver ydelse peger på mindst ét.
-
-    En henvisning til et mål, der ikke står i bestillingen, fortæller ikke udføreren noget og tæller ikke med.
-    """
-    kendte = {maal.id for maal in besked.indsatsmaal}
-    for i, ydelse in enumerate(besked.ydelse):
-        if kendte.isdisjoint(ydelse.indsatsmaal_ref):
-            yield at("ydelse", i, "indsatsmaal_ref")
-
-
-@rule(
     "FR-113",
     da="Skriv, hvorfor hjælpen ikke kan gribe mindre ind, og hvordan den øger det, borgeren selv kan.",
     en="Say why the help cannot be less intrusive, and how it builds on what the citizen can do.",

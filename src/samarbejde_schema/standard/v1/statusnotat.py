@@ -168,49 +168,6 @@ def stoettebehov_efter_aendring(besked: Statusnotat) -> Breaches:
 
 
 @rule(
-    "FR-417",
-    da="Skriv, hvordan der er arbejdet med målet, eller hvorfor der ikke er; også når intet har ændret sig.",
-    en="State how the goal was worked with, or why it was not; also when nothing has changed.",
-    demand=SKAL,
-    kind=PLIGT,
-    messages=("statusnotat",),
-    requirements=("R064", "R138", "R142"),
-    fields=(
-        "maalstatus.arbejdetMedMaalet",
-        "maalstatus.ikkeArbejdetMed",
-        "maalstatus.maalopfyldelse",
-        "maalstatus.opfyldelsesprocent",
-        "maalstatus.udvikling",
-        "maalstatus.funktionsevneEfter",
-        "maalstatus.talvaerdi",
-        "maalstatus.virkning",
-        "konvolut.bilag.type",
-    ),
-    source="000:153, 276, 338",
-)
-def noget_om_hvert_maal(besked: Statusnotat) -> Breaches:
-    """Dialogen om målene er løbende, både når der sker udvikling, og når der ikke gør (000:153-154).
-
-    Et mål er omtalt, når der står noget i ord, en kode eller et tal om det, eller når notatet ligger ved som
-    dokument, fordi udførerens system arbejder på den måde (000:338).
-    """
-    if _vedlagt_som_dokument(besked):
-        return
-    for i, linje in enumerate(besked.maalstatus):
-        if (
-            linje.arbejdet_med_maalet is None
-            and linje.ikke_arbejdet_med is None
-            and linje.maalopfyldelse is None
-            and linje.opfyldelsesprocent is None
-            and linje.udvikling is None
-            and linje.funktionsevne_efter is None
-            and linje.virkning is None
-            and not linje.talvaerdi
-        ):
-            yield at("maalstatus", i)
-
-
-@rule(
     "FR-419",
     clauses=(
         clause(

@@ -156,6 +156,29 @@ class Cast:
             owner = of(Organisation, navn=OWNERS[int(number) % len(OWNERS)], cvr=number, driftsherretype=kind)
         return of(Leverandoer, driftsherre=owner, tilbud=unit)
 
+    def host(self, provider: Part | None = None, *, kind: str = "KOMMUNAL") -> Part:
+        """The owner of a provider's place, in the role in which owners write."""
+        owner = self.owner(provider, kind=kind).driftsherre
+        return of(Part, rolle="DRIFTSHERRE", organisation=owner, kontaktperson=(self.person("LEDER"),))
+
+    def private(self, provider: Part, kind: str = "FOND") -> Part:
+        """A provider as it is when a fund or a company owns it."""
+        unit = provider.organisation
+        return of(
+            Part,
+            rolle=provider.rolle,
+            organisation=of(
+                Organisation,
+                navn=unit.navn,
+                cvr=unit.cvr,
+                p_nummer=unit.p_nummer,
+                tilbudsportal_id=unit.tilbudsportal_id,
+                kommunekode=unit.kommunekode,
+                driftsherretype=kind,
+            ),
+            kontaktperson=provider.kontaktperson,
+        )
+
     def citizen(self, *, known: bool = True, **more: object) -> Borger:
         """The citizen, by personal number and name or by pseudonym alone."""
         identity = of(Identifikation, cpr=self.cpr) if known else of(Identifikation, pseudonym=self.pseudonym)

@@ -183,6 +183,7 @@ class FollowUp(Beginning):
                 arbejdet_med_maalet="Der er arbejdet med delmålet hver uge.",
                 maalopfyldelse="DELVIST_NAAET",
                 udvikling="FREMGANG",
+                talvaerdi=("tre gange om ugen",),
             )
             for sub in self.subgoals
         )

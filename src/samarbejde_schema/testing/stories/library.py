@@ -23,12 +23,17 @@ from .teller import Letter, Teller
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A course of events: its name, what it tells (Danish), the profiles it needs, and how it is told."""
+    """A course of events: its name, what it tells (Danish), the profiles it needs, and how it is told.
+
+    ``breaks`` are the rules that somebody in it breaks, with their findings somewhere in its report; a plot
+    without them is one in which everybody does as they should.
+    """
 
     name: str
     about: str
     profiles: tuple[str, ...]
     tell: Callable[[Teller], None]
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,11 @@ def stories(
 ) -> Iterator[Story]:
     """``count`` stories, one plot after the other, each with a chance of its own.
 
-    ``only`` names the plots to take (all, when empty). A story has the same bytes whatever ``count`` is.
+    ``only`` names the plots to take; without it all are taken in which nobody breaks a rule. A story has the
+    same bytes whatever ``count`` is. Raises :class:`~samarbejde_schema.errors.LocalError` when no plot is left.
     """
     wanted, claimed = set(only), tuple(profiles)
-    chosen = [plot for plot in plots() if not wanted or plot.name in wanted]
+    chosen = [plot for plot in plots() if (plot.name in wanted if wanted else not plot.breaks)]
     if not chosen:
         raise LocalError(f"ingen fortælling valgt; kendte: {', '.join(plot.name for plot in plots())}")
     for number in range(count):

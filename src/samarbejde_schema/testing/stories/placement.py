@@ -12,14 +12,18 @@ A complete example::
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from ...process import later
+from ...standard.v1.annullering import Annullering
 from ...standard.v1.egenbetaling_oplysninger import EgenbetalingOplysninger, Egenbetalingspost
 from ...standard.v1.faelles.maal import ArtefaktRef, Maalstatuslinje
 from ...standard.v1.faelles.opfoelgning import Moededeltager
 from ...standard.v1.forbesoeg_aftale import ForbesoegAftale
+from ...standard.v1.forretningskvittering import Forretningskvittering
 from ...standard.v1.haendelses_underretning import HaendelsesUnderretning
+from ...standard.v1.kontrakt_svar import KontraktSvar
 from ...standard.v1.opsigelse import Dialog, Opsigelse
 from ...standard.v1.udskrivning import Udskrivning, YdelseAfslutning
 from .followup import FollowUp
@@ -77,8 +81,10 @@ class Placement(FollowUp):
         said: dict[str, Any] = {
             "boligtype": "PAR107",
             "post": (
-                of(Egenbetalingspost, art="KOST", beloeb="2450.00", pr="MAANED", kan_fravaelges=True),
-                of(Egenbetalingspost, art="VASK", beloeb="180.00", pr="MAANED", kan_fravaelges=True),
+                of(
+                    Egenbetalingspost, art="KOST", beloeb=Decimal("2450.00"), pr="MAANED", kan_fravaelges=True
+                ),
+                of(Egenbetalingspost, art="VASK", beloeb=Decimal("180.00"), pr="MAANED", kan_fravaelges=True),
             ),
             "gaeldende_fra": self.start,
         }
@@ -137,7 +143,47 @@ class Placement(FollowUp):
             "borgerens_stemme": self.voice("Tak for nu. Jeg kan godt."),
         }
         first: dict[str, Any] = {"answers": notice} if notice is not None else {"goes_with": self.contract}
-        return self.teller.send(Udskrivning, self.provider, self.authority, **first | said | fields)
+        return self.teller.send(Udskrivning, self.provider, self.authority, **_filled(first | said | fields))
+
+    def discharge_by_authority(self, cause: str, **fields: Any) -> Udskrivning:
+        """The authority reports the last day, where the provider cannot or does not."""
+        said: dict[str, Any] = {"udskrivningsdato": self.teller.today, "aarsag": cause}
+        first: dict[str, Any] = {"goes_with": self.contract}
+        return self.teller.send(Udskrivning, self.authority, self.provider, **_filled(first | said | fields))
+
+    def agree_to_withdrawal(self, annulled: Annullering, **fields: Any) -> KontraktSvar:
+        """The provider agrees that the authority's notice is withdrawn."""
+        self.teller.wait(days=2)
+        said: dict[str, Any] = {
+            "vedroerer": "TILBAGETRAEKNING_AF_OPSIGELSE",
+            "kontrakt_ref": of(ArtefaktRef, id=self.contract_id, version=self.contract_version),
+            "svar": "UNDERSKREVET",
+            "underskriver": self.contact,
+            "dato": self.teller.today,
+        }
+        return self.teller.send(
+            KontraktSvar, self.provider, self.authority, answers=annulled, **said | fields
+        )
+
+    def confirm_deletion(self, annulled: Annullering, **fields: Any) -> Forretningskvittering:
+        """The provider confirms that what it should never have had is deleted."""
+        self.teller.wait(days=1)
+        said: dict[str, Any] = {
+            "kode": "MODTAGET",
+            "kvitteringstype": "FORRETNING",
+            "slettet_bekraeftet": True,
+        }
+        return self.teller.send(
+            Forretningskvittering, self.provider, self.authority, answers=annulled, **said | fields
+        )
+
+    @staticmethod
+    def rent() -> tuple[Egenbetalingspost, ...]:
+        """What a tenant pays for a flat of his own."""
+        return (
+            of(Egenbetalingspost, art="HUSLEJE", beloeb=Decimal("6250.00"), pr="MAANED"),
+            of(Egenbetalingspost, art="VARME", beloeb=Decimal("540.00"), pr="MAANED"),
+        )
 
     def _last_lines(self) -> list[Maalstatuslinje]:
         return [
@@ -155,3 +201,7 @@ class Placement(FollowUp):
 
 def _month_end(day: date) -> date:
     return later(day.replace(day=1), "P1M") - timedelta(days=1)
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}

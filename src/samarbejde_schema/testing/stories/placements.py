@@ -49,7 +49,7 @@ def longer(teller: Teller) -> None:
     minutes = placement.meet("TRE_MAANEDERS", decision="AENDRE")
     adjusted = placement.adjust_order(minutes)
     placement.sign(placement.addendum(adjusted), topic="TILLAEG")
-    placement.set_subgoals()
+    placement.set_subgoals(goes_with=minutes)
     placement.meet("AARLIG")
 
 
@@ -70,7 +70,7 @@ def changed(teller: Teller) -> None:
     agenda = placement.convene("EKSTRAORDINAER", answers=reported)
     minutes = placement.write_minutes(agenda, placement.status(agenda), decision="AENDRE")
     placement.change_goals(goes_with=minutes)
-    placement.set_subgoals()
+    placement.set_subgoals(goes_with=minutes)
 
 
 PLOTS = (

@@ -7,7 +7,13 @@ A complete example::
 
 from __future__ import annotations
 
+from . import crossings, endings, municipal, placements, searches
 from .library import Plot
-from .placements import PLOTS as PLACEMENTS
 
-PLOTS: tuple[Plot, ...] = (*PLACEMENTS,)
+PLOTS: tuple[Plot, ...] = (
+    *placements.PLOTS,
+    *searches.PLOTS,
+    *endings.PLOTS,
+    *municipal.PLOTS,
+    *crossings.PLOTS,
+)

@@ -65,6 +65,12 @@ class Teller:
         self._now = datetime.combine(start, MORNING, _offset(start))
         self.wait(days=rng.randrange(28))
 
+    def begin_case(self) -> str:
+        """A new case of the same citizen; the key of the old one."""
+        old, self.case = self.case, self.key()
+        self._met.clear()
+        return old
+
     @property
     def now(self) -> datetime:
         """The moment the story has come to."""
@@ -132,8 +138,7 @@ class Teller:
             "samtale_id": within.konvolut.samtale_id if within is not None else self.key(),
             "svar_paa": answers.konvolut.besked_id if answers is not None else None,
             "erstatter": replaces.konvolut.besked_id if replaces is not None else None,
-            "senest_set": self._newest_seen(sender, {m.konvolut.besked_id for m in unseen}),
-            **self._purpose(kind, sender),
+            **self._purpose(kind, sender, unseen),
         }
         message = kind.ny(
             nu=self._now,
@@ -153,14 +158,17 @@ class Teller:
     def _letter(self, message: Konvolutbesked) -> Letter:
         return {one.message.konvolut.besked_id: one for one in self.letters}[message.konvolut.besked_id]
 
-    def _purpose(self, kind: type[Konvolutbesked], sender: Part) -> dict[str, Any]:
-        """What the envelope says of the case and of whom the message is about."""
+    def _purpose(
+        self, kind: type[Konvolutbesked], sender: Part, unseen: Iterable[Konvolutbesked]
+    ) -> dict[str, Any]:
+        """What the envelope says of the case, and what the sender has seen of it."""
         if not self.about_citizen or _type(kind) not in {*OM_BORGER, "annullering", "forretningskvittering"}:
             return {"fortrolighed": "ALMINDELIG", "behandlingsgrundlag": "MYNDIGHEDSOPGAVE"}
         found: dict[str, Any] = {
             "forloeb_id": self.case,
             "fortrolighed": "FOELSOM",
             "behandlingsgrundlag": "MYNDIGHEDSOPGAVE",
+            "senest_set": self._newest_seen(sender, {m.konvolut.besked_id for m in unseen}),
         }
         if sender.rolle == "MYNDIGHED":
             found["myndighedssag"] = of(
@@ -181,8 +189,10 @@ class Teller:
     def _newest_seen(self, sender: Part, unseen: set[str]) -> str | None:
         own = str(sender.organisation.cvr)
         for letter in reversed(self.letters):
-            if own in letter.received_by and letter.message.konvolut.besked_id not in unseen:
-                return letter.message.konvolut.besked_id
+            envelope = letter.message.konvolut
+            if own in letter.received_by and envelope.forloeb_id == self.case:
+                if envelope.besked_id not in unseen:
+                    return envelope.besked_id
         return None
 
     def _post(self, message: Konvolutbesked, form: Form) -> None:

@@ -8,15 +8,14 @@ Et fuldt eksempel::
     # (("begrundelse",),) når svaret er nej, og der ikke står hvorfor
 
 Hvad der plejer at høre sammen af paragraf, ydelse og tilbudstype, står i :mod:`..kodelister.lov`; reglerne
-her spørger kun tabellen. Reglerne ser på de felter, en besked har: kun bestillingen har ``tilbudstype``,
-``maalgruppe``, ``diagnose`` og ``komplekseUdfordringer``.
+her spørger kun tabellen. Reglerne ser på de felter, en besked har: kun bestillingen har ``tilbudstype`` og
+``diagnose``, og kun den og forespørgslen har ``komplekseUdfordringer``.
 """
 
 import re
 from datetime import date
 from typing import Any, Protocol
 
-from ....findings import Stage
 from ....modelling.element import Besked
 from ....modelling.walk import values_of
 from ....validation.rule import (
@@ -26,7 +25,6 @@ from ....validation.rule import (
     SKAL,
     Breach,
     Breaches,
-    NotJudged,
     at,
     clause,
     rule,
@@ -35,6 +33,7 @@ from ..kodelister.ffb import FfbTilbudstype, FfbYdelse, er_blad
 from ..kodelister.lov import TILBUDSTYPER, YDELSER, passer_tilbudstype, passer_ydelse
 from ..kodelister.match import KontraktSvarkode, Tilbudssvar
 from .opfoelgning import Periode
+from .steder import ydelsesfelt
 from .vurdering import Diagnose, KomplekseUdfordringer, MaalgruppeAngivelse
 from .ydelse import Ydelse
 
@@ -46,20 +45,11 @@ class _MedMaalgruppe(Protocol):
     def maalgruppe(self) -> tuple[MaalgruppeAngivelse, ...]: ...
 
 
-class _MedYdelser(Protocol):
-    """En besked med ydelser."""
-
-    @property
-    def ydelse(self) -> tuple[Ydelse, ...]: ...
-
-
 class _MedKompleksitet(Protocol):
     """En besked, der kan sige, at borgeren har komplekse udfordringer."""
 
     @property
     def komplekse_udfordringer(self) -> KomplekseUdfordringer | None: ...
-    @property
-    def diagnose(self) -> tuple[Diagnose, ...]: ...
 
 
 class _MedSvar(Protocol):
@@ -77,8 +67,22 @@ class _MedSvar(Protocol):
     en="The last day is before the first. Correct the dates so that they follow each other.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=("bestilling", "kontrakt", "statusnotat"),
-    fields=("bevilling.periode.til", "periode.til", "ydelse.slutdato", "slutdato"),
+    messages=(
+        "bestilling",
+        "kontrakt",
+        "statusnotat",
+        "resultatdokumentation",
+        "ledergrupperapport",
+        "takststigningsindberetning",
+    ),
+    fields=(
+        "bevilling.periode.til",
+        "periode.til",
+        "foer.periode.til",
+        "efter.periode.til",
+        "ydelse.slutdato",
+        "slutdato",
+    ),
     source="praksis",
 )
 def datoer_i_orden(besked: Besked) -> Breaches:
@@ -119,7 +123,7 @@ def _bagvendt(start: date | None, slut: date | None) -> bool:
             demand=BOER,
         ),
     ),
-    messages=("bestilling",),
+    messages=("forespoergsel", "bestilling", "koordinatorudpegning"),
     requirements=("R004",),
     fields=("maalgruppe.primaer", "maalgruppe.maalgruppe"),
     source="000:78; KL",
@@ -141,37 +145,6 @@ def maalgrupper(besked: _MedMaalgruppe) -> Breaches:
 
 
 @rule(
-    "FR-109",
-    clauses=(
-        clause(
-            "kontrakt",
-            da="Skriv tilbuddets nøgle på Tilbudsportalen; kun registrerede tilbud kan indgå i forsyningen.",
-            en="State the key on Tilbudsportalen; only registered services may be part of the supply.",
-            demand=SKAL,
-            kind=PLIGT,
-        ),
-        clause(
-            "tilbud",
-            da="Skriv gerne tilbuddets nøgle på Tilbudsportalen allerede nu.",
-            en="Please state the key on Tilbudsportalen already now.",
-            demand=BOER,
-        ),
-    ),
-    level=Stage.REGISTER,
-    messages=("tilbud", "kontrakt"),
-    fields=("leverandoer.tilbud.tilbudsportalId",),
-    source="SEL § 14(2)",
-)
-def paa_tilbudsportalen(besked: Besked, register: Any) -> Breaches:
-    """Tilbud efter socialtilsynslovens § 4 og SEL §§ 103 og 104 står på Tilbudsportalen (SEL § 14, stk. 2).
-
-    I kontrakten skal nøglen være der, i tilbuddet bør den; ved akut hastegrad kræves den ikke. Om et tilbud
-    hører under reglen, kan ikke ses af beskeden alene, så uden et register dømmes der ikke.
-    """
-    raise NotJudged
-
-
-@rule(
     "FR-110",
     clauses=(
         clause(
@@ -187,23 +160,31 @@ def paa_tilbudsportalen(besked: Besked, register: Any) -> Breaches:
             demand=BOER,
         ),
     ),
-    messages=("bestilling", "tilbud", "kontrakt"),
-    fields=("ydelse.paragraf", "ydelse.ydelseskode", "tilbudstype"),
+    messages=("forespoergsel", "bestilling", "tilbud", "kontrakt"),
+    fields=(
+        "ydelse.paragraf",
+        "ydelse.ydelseskode",
+        "oensketYdelse.paragraf",
+        "oensketYdelse.ydelseskode",
+        "tilbudstype",
+    ),
     source="KL",
 )
-def paragraf_passer(besked: _MedYdelser) -> Breaches:
+def paragraf_passer(besked: Any) -> Breaches:
     """Paragraf, ydelse og tilbudstype følges som regel ad; ellers er en af dem ofte tastet forkert (KL).
 
     Kun bestemmelser og koder, tabellen kender, dømmes, og et bredere led i træet passer, når det dækker et,
     der passer. Tilbudstypen passer, når den kan høre til mindst én af ydelsernes paragraffer.
     """
-    for i, ydelse in enumerate(besked.ydelse):
+    felt = ydelsesfelt(besked.konvolut.beskedtype)
+    ydelser: tuple[Ydelse, ...] = getattr(besked, felt)
+    for i, ydelse in enumerate(ydelser):
         kode = ydelse.ydelseskode
         if kode is not None and not passer_ydelse(ydelse.paragraf, kode):
-            yield at("ydelse", i, "paragraf", clause="ydelse")
+            yield at(felt, i, "paragraf", clause="ydelse")
     tilbudstype: FfbTilbudstype | None = vars(besked).get("tilbudstype")
     if tilbudstype is not None and not any(
-        passer_tilbudstype(ydelse.paragraf, tilbudstype) for ydelse in besked.ydelse
+        passer_tilbudstype(ydelse.paragraf, tilbudstype) for ydelse in ydelser
     ):
         yield at("tilbudstype", clause="tilbudstype")
 
@@ -233,7 +214,7 @@ _SMAAORD = re.compile(
             kind=GYLDIGHED,
         ),
     ),
-    messages=("bestilling",),
+    messages=("forespoergsel", "bestilling"),
     requirements=("R249", "R250", "R252"),
     fields=("komplekseUdfordringer.karakteristik", "komplekseUdfordringer.begrundelse", "diagnose"),
     source="004:32-50",
@@ -243,14 +224,15 @@ def komplekse_udfordringer(besked: _MedKompleksitet) -> Breaches:
 
     Mindst to forskellige kendetegn bør nævnes. En begrundelse består kun af en diagnose, når der intet er
     tilbage, efter at bestillingens diagnoser, diagnosekoder og almindelige småord er taget ud; en maskine
-    kan ikke se mere end det, så resten er et fagligt skøn.
+    kan ikke se mere end det, så resten er et fagligt skøn. En forespørgsel nævner ingen diagnoser for sig,
+    så dér er det diagnosekoderne, der kendes.
     """
     kompleks = besked.komplekse_udfordringer
     if kompleks is None:
         return
     if len(set(kompleks.karakteristik)) < _FAERREST_KENDETEGN:
         yield at("komplekse_udfordringer", "karakteristik", clause="kendetegn")
-    if _kun_diagnose(kompleks.begrundelse, besked.diagnose):
+    if _kun_diagnose(kompleks.begrundelse, vars(besked).get("diagnose", ())):
         yield at("komplekse_udfordringer", "begrundelse", clause="diagnose")
 
 
@@ -302,7 +284,7 @@ _YDELSESNAVNE = frozenset(kode.label.casefold() for kode in FfbYdelse)
     fields=("ydelse.ydelseskode", "ydelse.fritekst", "tilbudstype", "maalgruppe"),
     source="004:146-160",
 )
-def faelles_sprog(besked: _MedYdelser) -> Breaches:
+def faelles_sprog(besked: Any) -> Breaches:
     """Et fælles sprog gør kvalitet til at sammenligne (004:146-160): hvor FFB har en kode, bruges den.
 
     En ydelse kræver en kode, når paragraffen har ydelser i FFB, eller når friteksten er en FFB-ydelses

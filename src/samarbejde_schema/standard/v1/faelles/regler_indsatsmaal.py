@@ -7,42 +7,40 @@ Et fuldt eksempel::
     steder = [brud.place for brud in smart.judge(bestilling)]
     # (("indsatsmaal", 0, "realismevurdering"), ("indsatsmaal", 0, "frist"))
 
-Reglerne gælder enhver besked, der bærer indsatsmål i feltet ``indsatsmaal``; i denne udgave er det
-bestillingen. FR-105, FR-106, FR-107, FR-112 og FR-129 ser kun på mål, der stadig arbejdes med: et mål, der
-er nået, ikke nået, opgivet eller erstattet, er med for sammenhængens skyld og skal ikke gøres færdigt.
+Reglerne gælder bestillingen og de nye udgaver af mål i en opdatering, og nogle af dem også handleplanens mål.
+FR-105, FR-106, FR-107, FR-112 og FR-129 ser kun på mål, der stadig arbejdes med: et mål, der er nået, ikke
+nået, opgivet eller erstattet, er med for sammenhængens skyld og skal ikke gøres færdigt.
 """
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from ....validation.rule import BOER, KAN, PLIGT, SKAL, Breaches, at, clause, rule
 from ..kodelister.ffb import FfbUndertema, er_aktivitet_og_deltagelse
+from ..kodelister.konvolut import Beskedtype
 from ..kodelister.opfoelgning import Indsatsmaalsart, Maalstatus
+from .konvolut import Konvolut
 from .maal import Indsatsmaal
+from .steder import maalfelt
 from .vurdering import FagligVurdering
 
 
 class _MedMaal(Protocol):
-    """En besked med indsatsmål."""
+    """En besked med indsatsmål i feltet ``indsatsmaal``."""
 
+    @property
+    def konvolut(self) -> Konvolut: ...
     @property
     def indsatsmaal(self) -> tuple[Indsatsmaal, ...]: ...
-
-
-class _MedVurdering(_MedMaal, Protocol):
-    """En besked med indsatsmål og den faglige vurdering, de bygger på."""
-
-    @property
-    def faglig_vurdering(self) -> FagligVurdering: ...
 
 
 _AFSLUTTEDE = frozenset({Maalstatus.NAAET, Maalstatus.IKKE_NAAET, Maalstatus.OPGIVET, Maalstatus.ERSTATTET})
 _FLEST_PRIMAERE = 3
 
 
-def _levende(besked: _MedMaal) -> Iterator[tuple[int, Indsatsmaal]]:
+def _levende(maalene: tuple[Indsatsmaal, ...]) -> Iterator[tuple[int, Indsatsmaal]]:
     """De mål, der stadig arbejdes med, med deres plads."""
-    return ((i, maal) for i, maal in enumerate(besked.indsatsmaal) if maal.status not in _AFSLUTTEDE)
+    return ((i, maal) for i, maal in enumerate(maalene) if maal.status not in _AFSLUTTEDE)
 
 
 @rule(
@@ -50,7 +48,7 @@ def _levende(besked: _MedMaal) -> Iterator[tuple[int, Indsatsmaal]]:
     da="Vælg ét til tre primære mål blandt de aktive, så alle arbejder i samme retning.",
     en="Choose one to three primary goals among the active ones, so that all work in the same direction.",
     demand=BOER,
-    messages=("bestilling",),
+    messages=("bestilling", "indsatsmaalOpdatering"),
     requirements=("R063",),
     fields=("indsatsmaal.primaert", "indsatsmaal.status"),
     source="000:150",
@@ -59,13 +57,26 @@ def primaere_maal(besked: _MedMaal) -> Breaches:
     """Der kan være meget at tage fat på; med ét til tre primære mål holder alle den samme retning (000:150).
 
     Kun mål med status AKTIV tæller. Har intet eller mere end tre aktive mål ``primaert``, gøres der opmærksom
-    på det ved listen af mål.
+    på det ved listen af mål. En opdatering kan nøjes med de mål, der ændres, så den kan have for mange
+    primære, men ikke for få.
     """
     primaere = sum(maal.primaert is True and maal.status is Maalstatus.AKTIV for maal in besked.indsatsmaal)
-    if not 1 <= primaere <= _FLEST_PRIMAERE:
+    if primaere > _FLEST_PRIMAERE or (not primaere and besked.konvolut.beskedtype is Beskedtype.BESTILLING):
         yield at("indsatsmaal")
 
 
+_SMARTE_FELTER = (
+    "begrundelse",
+    "ansvarlig",
+    "maalemetode",
+    "indikator",
+    "indikator.udgangspunkt",
+    "indikator.maalvaerdi",
+    "accept",
+    "accept.accepteret",
+    "realismevurdering",
+    "frist",
+)
 _SMART = (
     ("begrundelse", "specifikt"),
     ("ansvarlig", "specifikt"),
@@ -111,23 +122,12 @@ _SMART = (
             demand=BOER,
         ),
     ),
-    messages=("bestilling",),
+    messages=("bestilling", "indsatsmaalOpdatering", "handleplan"),
     requirements=("R061", "R068", "R069", "R070", "R071", "R074", "R076", "R077", "R080", "R084"),
-    fields=(
-        "indsatsmaal.begrundelse",
-        "indsatsmaal.ansvarlig",
-        "indsatsmaal.maalemetode",
-        "indsatsmaal.indikator",
-        "indsatsmaal.indikator.udgangspunkt",
-        "indsatsmaal.indikator.maalvaerdi",
-        "indsatsmaal.accept",
-        "indsatsmaal.accept.accepteret",
-        "indsatsmaal.realismevurdering",
-        "indsatsmaal.frist",
-    ),
+    fields=tuple(f"{liste}.{felt}" for liste in ("indsatsmaal", "maal") for felt in _SMARTE_FELTER),
     source="000:145-191",
 )
-def smart(besked: _MedMaal) -> Breaches:
+def smart(besked: Any) -> Breaches:
     """Et SMART mål er tydeligt nok til at skabe forandring (000:145-191); hvert bogstav bedømmes for sig.
 
     Specifikt: titel og beskrivelse kræves altid; her ses efter begrundelse og kontaktperson. Målbart:
@@ -136,18 +136,19 @@ def smart(besked: _MedMaal) -> Breaches:
     en frist. Hvert felt, der mangler, nævnes for sig. Penge, medarbejdere, fremmende og hæmmende faktorer
     er gode at tage med, men mangler ikke, når der ikke er noget at sige. Afsluttede mål ses der ikke på.
     """
-    for i, maal in _levende(besked):
+    liste = maalfelt(besked.konvolut.beskedtype)
+    for i, maal in _levende(getattr(besked, liste)):
         for felt, bogstav in _SMART:
             if not getattr(maal, felt):
-                yield at("indsatsmaal", i, felt, clause=bogstav)
+                yield at(liste, i, felt, clause=bogstav)
         for j, indikator in enumerate(maal.indikator):
             if indikator.udgangspunkt is None:
-                yield at("indsatsmaal", i, "indikator", j, "udgangspunkt", clause="maalbart")
+                yield at(liste, i, "indikator", j, "udgangspunkt", clause="maalbart")
             if indikator.maalvaerdi is None:
-                yield at("indsatsmaal", i, "indikator", j, "maalvaerdi", clause="maalbart")
+                yield at(liste, i, "indikator", j, "maalvaerdi", clause="maalbart")
         for j, accept in enumerate(maal.accept):
             if not accept.accepteret:
-                yield at("indsatsmaal", i, "accept", j, "accepteret", clause="accepteret")
+                yield at(liste, i, "accept", j, "accepteret", clause="accepteret")
 
 
 @rule(
@@ -166,7 +167,7 @@ def smart(besked: _MedMaal) -> Breaches:
             demand=KAN,
         ),
     ),
-    messages=("bestilling",),
+    messages=("bestilling", "indsatsmaalOpdatering"),
     requirements=("R059",),
     fields=(
         "indsatsmaal.art",
@@ -177,7 +178,7 @@ def smart(besked: _MedMaal) -> Breaches:
     ),
     source="000:139",
 )
-def afklaring(besked: _MedVurdering) -> Breaches:
+def afklaring(besked: _MedMaal) -> Breaches:
     """Når målet er at afklare behovet, findes der endnu ikke en fuld udredning (000:139-141).
 
     Reglen er en oplysning, aldrig et krav. Den fortæller modtageren, at et afklaringsmål med vilje kan mangle
@@ -185,12 +186,13 @@ def afklaring(besked: _MedVurdering) -> Breaches:
     foreløbig vurdering i en bestilling, hvor intet mål er en afklaring.
     """
     afklares = False
-    for i, maal in _levende(besked):
+    for i, maal in _levende(besked.indsatsmaal):
         if maal.art is Indsatsmaalsart.AFKLARING:
             afklares = True
             if None in (maal.maaltype, maal.primaert_undertema, maal.forventet_funktionsevne):
                 yield at("indsatsmaal", i, clause="maal")
-    if besked.faglig_vurdering.foreloebig and not afklares:
+    vurdering: FagligVurdering | None = vars(besked).get("faglig_vurdering")
+    if vurdering is not None and vurdering.foreloebig and not afklares:
         yield at("faglig_vurdering", "foreloebig", clause="udredning")
 
 
@@ -223,7 +225,7 @@ _AKTIVITET_OG_DELTAGELSE = frozenset(kode for kode in FfbUndertema if er_aktivit
             kind=PLIGT,
         ),
     ),
-    messages=("bestilling",),
+    messages=("bestilling", "indsatsmaalOpdatering"),
     requirements=("R004",),
     fields=(
         "indsatsmaal.primaertUndertema",
@@ -239,7 +241,7 @@ def ffb_maal(besked: _MedMaal) -> Breaches:
     Undertemaet skal ligge under aktivitet og deltagelse, for kun dér gives et niveau for funktionsevne.
     Afklaringsmål er undtaget (FR-106; 000:139-141), og afsluttede mål ses der ikke på.
     """
-    for i, maal in _levende(besked):
+    for i, maal in _levende(besked.indsatsmaal):
         if maal.art is Indsatsmaalsart.AFKLARING:
             continue
         if maal.primaert_undertema not in _AKTIVITET_OG_DELTAGELSE:
@@ -255,16 +257,17 @@ def ffb_maal(besked: _MedMaal) -> Breaches:
     da="Skriv målet med borgerens egne ord, eller lav det om, til det er borgerens mål.",
     en="Write the goal in the citizen's own words, or change it until it is the citizen's goal.",
     demand=BOER,
-    messages=("bestilling",),
+    messages=("bestilling", "indsatsmaalOpdatering", "handleplan"),
     requirements=("R058",),
-    fields=("indsatsmaal.borgerensFormulering",),
+    fields=("indsatsmaal.borgerensFormulering", "maal.borgerensFormulering"),
     source="000:138",
 )
-def borgerens_formulering(besked: _MedMaal) -> Breaches:
+def borgerens_formulering(besked: Any) -> Breaches:
     """Alle mål er borgerens mål (000:138): hvert mål har borgerens egne ord ved siden af fagsprogets."""
-    for i, maal in _levende(besked):
+    liste = maalfelt(besked.konvolut.beskedtype)
+    for i, maal in _levende(getattr(besked, liste)):
         if maal.borgerens_formulering is None:
-            yield at("indsatsmaal", i, "borgerens_formulering")
+            yield at(liste, i, "borgerens_formulering")
 
 
 @rule(
@@ -272,7 +275,7 @@ def borgerens_formulering(besked: _MedMaal) -> Breaches:
     da="To mål har samme prioritet. Giv dem hver sit nummer, så rækkefølgen er til at følge.",
     en="Two goals have the same priority. Number them apart, so that the order can be followed.",
     demand=BOER,
-    messages=("bestilling",),
+    messages=("bestilling", "indsatsmaalOpdatering"),
     requirements=("R062",),
     fields=("indsatsmaal.prioritet",),
     source="000:148",
@@ -284,7 +287,7 @@ def prioritet_er_entydig(besked: _MedMaal) -> Breaches:
     ved det mål, der kommer sidst.
     """
     brugt: set[int] = set()
-    for i, maal in _levende(besked):
+    for i, maal in _levende(besked.indsatsmaal):
         if maal.prioritet is None:
             continue
         if maal.prioritet in brugt:

@@ -1,4 +1,4 @@
-"""Regler om konvolutten: hvem må sende hvad til hvem, hvornår, i hvilken sag og med hvilke bilag.
+"""Regler om konvolutten: hvem må sende hvad til hvem, hvornår, i hvilken sag og i hvilket forløb.
 
 Et helt eksempel, hvor ``bestilling`` er sendt af en myndighed::
 
@@ -7,32 +7,60 @@ Et helt eksempel, hvor ``bestilling`` er sendt af en myndighed::
     assert list(afsenderens_rolle.judge(bestilling)) == []
 
 Hvem der må sende og modtage, læses af indholdsfortegnelsen (:mod:`..indhold`) og står kun der. Regler, der
-kræver modtagetidspunkt eller identitet, står i :mod:`.regler_modtagelse`.
+kræver modtagetidspunkt eller identitet, står i :mod:`.regler_modtagelse`, og reglerne om vedhæftede
+dokumenter i :mod:`.regler_bilag`.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
-from ....modelling.element import Element
-from ....modelling.shape import shape_of
-from ....modelling.walk import Place, values_of
-from ....validation.rule import GYLDIGHED, SKAL, Breaches, at, clause, rule
+from ....validation.rule import BOER, GYLDIGHED, SKAL, Breaches, at, clause, rule
 from ..indhold import ENTRIES, MED_KONVOLUT, OM_BORGER
-from ..kodelister.konvolut import UDEN_SYSTEMADRESSE, Beskedtype, Bilagstype, Rolle
+from ..kodelister.konvolut import UDEN_SYSTEMADRESSE, Beskedtype, Rolle
 from ..kodelister.match import KontraktSvarEmne
 from ..kodelister.opfoelgning import Moedetype
 from .konvolut import Konvolutbesked
 
 _AFSENDERE = {entry.code: frozenset(entry.senders) for entry in ENTRIES}
 _MODTAGERE = {entry.code: frozenset(entry.receivers) for entry in ENTRIES}
+_UDEN_BORGER = tuple(entry.type for entry in ENTRIES if "M32" <= entry.number <= "M38")
 _UDFOERER = frozenset({Rolle.UDFOERER, Rolle.DRIFTSHERRE})
-_MOEDEBESKEDER = frozenset({Beskedtype.DAGSORDEN, Beskedtype.REFERAT})
+_NETVAERKSMOEDE = ("moedetype", Moedetype.NETVAERKSMOEDE.value, "netvaerksmoede")
+_TILBAGETRUKKET = ("vedroerer", KontraktSvarEmne.TILBAGETRAEKNING_AF_OPSIGELSE.value, "tilbagetrukket")
+_SENDER_KUN = {
+    (Rolle.KOORDINATOR, Beskedtype.DAGSORDEN): _NETVAERKSMOEDE,
+    (Rolle.KOORDINATOR, Beskedtype.REFERAT): _NETVAERKSMOEDE,
+    (Rolle.UDFOERER, Beskedtype.KONTRAKT_SVAR): _TILBAGETRUKKET,
+    (Rolle.DRIFTSHERRE, Beskedtype.KONTRAKT_SVAR): _TILBAGETRUKKET,
+    (Rolle.SAMARBEJDSKOMMUNE, Beskedtype.LEDIGHEDS_AFSTEMNING): ("art", "SVAR", "afstemning"),
+}
+"""Det ene formål, en afsender har en besked til: feltet, den kode det skal have, og det led, der brydes."""
+
+_TIL_KOORDINATOR = frozenset({Rolle.KOORDINATOR})
+_GAAR_KUN_TIL = {
+    (Rolle.KOORDINATOR, Beskedtype.LEDERGRUPPERAPPORT): frozenset({Rolle.LEDERGRUPPE}),
+    (Rolle.LEDERGRUPPE, Beskedtype.LEDERGRUPPERAPPORT): frozenset({Rolle.DIREKTION, Rolle.POLITISK_NIVEAU}),
+    (Rolle.TEAMMEDLEM, Beskedtype.AFTALE_OPFOELGNING): _TIL_KOORDINATOR,
+    (Rolle.AKTOER, Beskedtype.AFTALE_OPFOELGNING): _TIL_KOORDINATOR,
+    (Rolle.CIVILSAMFUND, Beskedtype.AFTALE_OPFOELGNING): _TIL_KOORDINATOR,
+}
+"""De modtagere, en besked går til fra netop den afsender, når det er færre end beskedens."""
+
+_TIL_DEN_ANDEN = frozenset(
+    {
+        Beskedtype.FORBESOEG_AFTALE,
+        Beskedtype.KONTRAKT_SVAR,
+        Beskedtype.OPSIGELSE,
+        Beskedtype.UDSKRIVNING,
+    }
+)
+"""Beskeder, begge kontraktens sider sender, og som altid går til den anden side."""
+
+_SVARER_GERNE = frozenset({Beskedtype.MATCH_SVAR, Beskedtype.AKTOER_OPFOELGNING})
+_UDEN_FORLOEB = frozenset(entry.code for entry in ENTRIES if entry.type in _UDEN_BORGER)
+_UDEN_HAENDELSER = tuple(type for type in OM_BORGER if type != "haendelsesUnderretning")
 _STRAKS, _LEVETID = timedelta(), timedelta(days=7)
-_ET_MIB = 1024 * 1024
 _ORIENTERES = UDEN_SYSTEMADRESSE | {Rolle.CIVILSAMFUND, Rolle.TEAMMEDLEM}
-_KUN_HENVISNING = frozenset({Bilagstype.MAGTANVENDELSE, Bilagstype.UTH})
 
 
 @rule(
@@ -59,29 +87,34 @@ _KUN_HENVISNING = frozenset({Bilagstype.MAGTANVENDELSE, Bilagstype.UTH})
             demand=SKAL,
             kind=GYLDIGHED,
         ),
+        clause(
+            "afstemning",
+            da="Lad myndigheden spørge og konkludere: en anden kommune sender kun sit svar.",
+            en="Let the authority ask and conclude: another municipality sends its answer only.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
     ),
     messages=MED_KONVOLUT,
-    requirements=("R003", "R007", "R065", "R124", "R212"),
+    requirements=("R003", "R007", "R030", "R065", "R067", "R124", "R212"),
     fields=("konvolut.afsender.rolle",),
     source="000:36",
 )
 def afsenderens_rolle(besked: Any) -> Breaches:
     """Hver part har sit ansvar: myndigheden bestiller og indkalder, udføreren tilbyder (000:36-37).
 
-    Koordinatoren sender kun dagsorden og referat for netværksmøder (003:299), og udføreren sender kun svar på
-    kontrakt, når myndigheden har trukket en opsigelse tilbage.
+    Koordinatoren sender kun dagsorden og referat for netværksmøder (003:299), udføreren sender kun svar på
+    kontrakt, når myndigheden har trukket en opsigelse tilbage, og en kommune, der bliver spurgt om ledige
+    pladser, sender kun sit svar (004:244-246).
     """
     konvolut = besked.konvolut
     rolle, beskedtype = konvolut.afsender.rolle, konvolut.beskedtype
-    led = ""
     if rolle not in _AFSENDERE[beskedtype]:
-        led = "rolle"
-    elif rolle is Rolle.KOORDINATOR and beskedtype in _MOEDEBESKEDER:
-        led = "" if besked.moedetype is Moedetype.NETVAERKSMOEDE else "netvaerksmoede"
-    elif rolle in _UDFOERER and beskedtype is Beskedtype.KONTRAKT_SVAR:
-        led = "" if besked.vedroerer is KontraktSvarEmne.TILBAGETRAEKNING_AF_OPSIGELSE else "tilbagetrukket"
-    if led:
-        yield at("konvolut", "afsender", "rolle", clause=led)
+        yield at("konvolut", "afsender", "rolle", clause="rolle")
+    elif (kun := _SENDER_KUN.get((rolle, beskedtype))) is not None:
+        felt, kode, led = kun
+        if getattr(besked, felt) != kode:
+            yield at("konvolut", "afsender", "rolle", clause=led)
 
 
 @rule(
@@ -107,7 +140,23 @@ def udloebet_passer_med_afsendelsen(besked: Konvolutbesked) -> Breaches:
     en="State which message this one answers.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=("tilbud", "tilbudSvar", "kontraktSvar", "forretningskvittering"),
+    clauses=(
+        clause(
+            "gerne",
+            da="Skriv gerne, hvilken besked der svares på, så tråden kan følges tilbage.",
+            en="Please state which message this one answers, so that the thread can be followed.",
+            demand=BOER,
+        ),
+    ),
+    messages=(
+        "matchSvar",
+        "tilbud",
+        "tilbudSvar",
+        "kontraktSvar",
+        "aktoerOpfoelgning",
+        "hoeringsSvar",
+        "forretningskvittering",
+    ),
     requirements=("R027",),
     fields=("konvolut.svarPaa",),
     source="000:85",
@@ -115,10 +164,13 @@ def udloebet_passer_med_afsendelsen(besked: Konvolutbesked) -> Breaches:
 def svaret_siger_hvad_det_svarer_paa(besked: Konvolutbesked) -> Breaches:
     """Et tilbud, en accept, en underskrift og en kvittering giver kun mening sammen med det, de svarer på.
 
-    Oplysninger går begge veje (000:85), og begge parter skal kunne følge tråden tilbage.
+    Oplysninger går begge veje (000:85), og begge parter skal kunne følge tråden tilbage. Det gælder også et
+    svar på en høring. Et matchsvar og en aktørs opfølgning kan være svar på noget, der blev sagt i
+    telefonen; de bør svare på en besked, men behøver det ikke.
     """
-    if besked.konvolut.svar_paa is None:
-        yield at("konvolut", "svar_paa")
+    konvolut = besked.konvolut
+    if konvolut.svar_paa is None:
+        yield at("konvolut", "svar_paa", clause="gerne" if konvolut.beskedtype in _SVARER_GERNE else "")
 
 
 @rule(
@@ -127,19 +179,20 @@ def svaret_siger_hvad_det_svarer_paa(besked: Konvolutbesked) -> Breaches:
     en="State the authority's case number.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=("bestilling", "referat"),
+    messages=("bestilling", "referat", "bestillingJustering", "handleplan"),
     fields=("konvolut.myndighedssag",),
     source="KL",
 )
 def myndighedens_sag(besked: Any) -> Breaches:
-    """Bestilling og referat hører til en sag hos myndigheden, og udføreren skal kunne nævne den (KL).
+    """Bestilling, justering, handleplan og referat hører til en sag hos myndigheden; udføreren skal kunne
+    nævne den (KL).
 
     Et referat af et netværksmøde går på tværs af flere myndigheders sager og behøver ikke én af dem.
     """
     konvolut = besked.konvolut
     if konvolut.myndighedssag is not None or konvolut.afsender.rolle is not Rolle.MYNDIGHED:
         return
-    if konvolut.beskedtype is Beskedtype.BESTILLING or besked.moedetype is not Moedetype.NETVAERKSMOEDE:
+    if konvolut.beskedtype is not Beskedtype.REFERAT or besked.moedetype is not Moedetype.NETVAERKSMOEDE:
         yield at("konvolut", "myndighedssag")
 
 
@@ -149,14 +202,31 @@ def myndighedens_sag(besked: Any) -> Breaches:
     en="State the key of the forløb: the message belongs to one citizen's forløb.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=OM_BORGER,
+    clauses=(
+        clause(
+            "uden",
+            da="Fjern forløbets nøgle: beskeden handler ikke om en borger og hører ikke til noget forløb.",
+            en="Remove the key of the forløb: the message is not about a citizen and belongs to none.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
+    ),
+    messages=(*OM_BORGER, *_UDEN_BORGER),
     requirements=("R006", "R056", "R215"),
     fields=("konvolut.forloebId",),
     source="000:45",
 )
 def forloebet_er_naevnt(besked: Konvolutbesked) -> Breaches:
-    """Et forløb handler om én borger og dennes behov (000:45-46); nøglen holder beskederne om det sammen."""
-    if besked.konvolut.forloeb_id is None:
+    """Et forløb handler om én borger og dennes behov (000:45-46); nøglen holder beskederne om det sammen.
+
+    Rapporter, oversigter, takster og høringer er ikke om en borger; en nøgle dér ville binde tal og planer
+    til et menneske.
+    """
+    konvolut = besked.konvolut
+    if konvolut.beskedtype in _UDEN_FORLOEB:
+        if konvolut.forloeb_id is not None:
+            yield at("konvolut", "forloeb_id", clause="uden")
+    elif konvolut.forloeb_id is None:
         yield at("konvolut", "forloeb_id")
 
 
@@ -166,7 +236,7 @@ def forloebet_er_naevnt(besked: Konvolutbesked) -> Breaches:
     en="Name only citizen, guardian, relative, representative, civil society or team member here.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=OM_BORGER,
+    messages=_UDEN_HAENDELSER,
     requirements=("R133",),
     fields=("konvolut.borgerOrientering.modtagerrolle",),
     source="valg",
@@ -197,8 +267,15 @@ def hvem_der_orienteres(besked: Konvolutbesked) -> Breaches:
         ),
         clause(
             "modpart",
-            da="Send svaret til den anden part i kontrakten.",
-            en="Send the answer to the other party of the contract.",
+            da="Send beskeden til den anden side: fra myndighed til udfører eller omvendt.",
+            en="Send the message to the other side: from authority to provider or back.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
+        clause(
+            "vej",
+            da="Send beskeden til det næste led: fra din rolle går den ikke til den modtager.",
+            en="Send the message to the next link: from your role it does not go to that receiver.",
             demand=SKAL,
             kind=GYLDIGHED,
         ),
@@ -211,117 +288,24 @@ def hvem_der_orienteres(besked: Konvolutbesked) -> Breaches:
 def modtagernes_roller(besked: Konvolutbesked) -> Breaches:
     """Beskeder går til den, der skal handle på dem (000:259), og altid til en organisation.
 
-    Mennesker får besked på anden måde, og det noteres i konvolutten. Et svar på en kontrakt går til den
-    anden part.
+    Mennesker får besked på anden måde, og det noteres i konvolutten. Et forbesøg, et svar på en kontrakt, en
+    opsigelse og en udskrivning går til den anden side. I Samarbejdsmodellen går en rapport ét led ad gangen,
+    fra koordinator til ledergruppe og derfra til direktion og politikere (003:465), og et medlem af teamet
+    melder om sine aftaler til koordinatoren, som har det samlede billede.
     """
     konvolut = besked.konvolut
-    beskedtype = konvolut.beskedtype
+    beskedtype, afsender = konvolut.beskedtype, konvolut.afsender.rolle
     maa_modtage = _MODTAGERE[beskedtype]
-    modpart = beskedtype is Beskedtype.KONTRAKT_SVAR
+    naeste = _GAAR_KUN_TIL.get((afsender, beskedtype), maa_modtage)
+    modpart = beskedtype in _TIL_DEN_ANDEN
     for i, modtager in enumerate(konvolut.modtager):
         rolle = modtager.rolle
+        led = ""
         if rolle not in maa_modtage:
             led = "person" if rolle in UDEN_SYSTEMADRESSE else "rolle"
+        elif rolle not in naeste:
+            led = "vej"
+        elif modpart and (rolle in _UDFOERER) == (afsender in _UDFOERER):
+            led = "modpart"
+        if led:
             yield at("konvolut", "modtager", i, "rolle", clause=led)
-        elif modpart and (rolle in _UDFOERER) == (konvolut.afsender.rolle in _UDFOERER):
-            yield at("konvolut", "modtager", i, "rolle", clause="modpart")
-
-
-@rule(
-    "FR-033",
-    clauses=(
-        clause(
-            "fil",
-            da="Vedlæg filen: en henvisning uden fil bruges kun ved magtanvendelse og utilsigtede hændelser.",
-            en="Attach the file: a reference without one is only for use of force and adverse events.",
-            demand=SKAL,
-            kind=GYLDIGHED,
-        ),
-        clause(
-            "henvisning",
-            da="Send kun en henvisning: indberetningen selv har sin egen lovbestemte vej.",
-            en="Send a reference only: the report itself has a statutory way of its own.",
-            demand=SKAL,
-            kind=GYLDIGHED,
-        ),
-    ),
-    messages=OM_BORGER,
-    requirements=("R156",),
-    fields=("konvolut.bilag.indhold.henvisning", "konvolut.bilag.type"),
-    source="000:369",
-)
-def indberetninger_sendes_ikke(besked: Konvolutbesked) -> Breaches:
-    """Magtanvendelse og utilsigtede hændelser indberettes efter deres egne regler (000:369-370).
-
-    Her nævnes de kun, så modtageren ved, hvor de findes. Alle andre bilag er selve dokumentet.
-    """
-    for i, bilag in enumerate(besked.konvolut.bilag):
-        henvist = bilag.indhold.henvisning is not None
-        if henvist and bilag.type not in _KUN_HENVISNING:
-            yield at("konvolut", "bilag", i, "indhold", "henvisning", clause="fil")
-        elif not henvist and bilag.type in _KUN_HENVISNING:
-            yield at("konvolut", "bilag", i, "indhold", clause="henvisning")
-
-
-@rule(
-    "FR-036",
-    da="Henvis til et bilag, der er med i beskeden: nøglen findes ikke blandt konvoluttens bilag.",
-    en="Refer to an attachment of this message: the key is not among those of the envelope.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    messages=("bestilling", "kontrakt", "statusnotat"),
-    fields=("bilagRef", "fagligVurdering.bilagRef", "diagnose.bilagRef", "konvolut.bilag.id"),
-    source="valg",
-)
-def bilaget_er_med(besked: Konvolutbesked) -> Breaches:
-    """Modtageren skal kunne åbne det, der henvises til: hvert ``bilagRef`` peger på et bilag i beskeden."""
-    vedlagt = {bilag.id for bilag in besked.konvolut.bilag}
-    for sted, noegle in _henvisninger(besked):
-        if noegle not in vedlagt:
-            yield at(*sted)
-
-
-def _henvisninger(besked: Konvolutbesked) -> Iterator[tuple[Place, str]]:
-    """Hvert ``bilag_ref`` i beskeden, med sit sted."""
-    element: Any
-    for klasse in _henvisende(type(besked)):
-        for sted, element in [((), besked)] if klasse is type(besked) else values_of(besked, klasse):
-            noegler = element.bilag_ref
-            if isinstance(noegler, tuple):
-                yield from (((*sted, "bilag_ref", i), noegle) for i, noegle in enumerate(noegler))
-            elif noegler is not None:
-                yield (*sted, "bilag_ref"), noegler
-
-
-@cache
-def _henvisende(klasse: type[Element]) -> tuple[type[Element], ...]:
-    """De klasser i beskeden, der har et felt ``bilag_ref``; findes én gang for hver beskedtype."""
-    fundet = [klasse] if any(felt.name == "bilag_ref" for felt in shape_of(klasse).fields) else []
-    for felt in shape_of(klasse).fields:
-        if felt.element is not None:
-            fundet += _henvisende(felt.element)
-    return tuple(dict.fromkeys(fundet))
-
-
-@rule(
-    "FR-035",
-    da="Lad store filer rejse for sig: filer inde i beskeden må tilsammen fylde højst 1 MiB.",
-    en="Let large files travel apart: files inside the message may take at most 1 MiB in all.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    messages=MED_KONVOLUT,
-    requirements=("R038",),
-    fields=("konvolut.bilag.indhold.indlejret",),
-    source="valg",
-)
-def indlejrede_filer_fylder_lidt(besked: Konvolutbesked) -> Breaches:
-    """En besked skal kunne læses, kontrolleres og gemmes hurtigt; store filer sendes krypteret ved siden af.
-
-    Størrelsen regnes af indholdet selv, ikke af det, bilaget siger om sig.
-    """
-    fylder = 0
-    for bilag in besked.konvolut.bilag:
-        if (fil := bilag.indhold.indlejret) is not None:
-            fylder += len(fil) // 4 * 3 - fil.endswith("=") - fil.endswith("==")
-    if fylder > _ET_MIB:
-        yield at("konvolut", "bilag")

@@ -7,59 +7,47 @@ Et helt eksempel, hvor ``statusnotat`` kun nævner undertemaer under deres eget 
     assert list(undertema_hoerer_til_tema.judge(statusnotat)) == []
 
 Temaer og undertemaer er dem fra Voksenudredningsmetoden og Fælles Faglige Begreber (000:40, 000:197-202).
-Regler, der kræver et register, er erklæret her og afgøres ikke, før registret findes.
+At en kode gjaldt på dagen, bedømmes i :mod:`..registerregler.koder`.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from ....findings import Stage
 from ....modelling.shape import Field, Shape
 from ....modelling.walk import lists_of
 from ....primitives import Uuid, lexical
 from ....validation.rule import (
     BOER,
     GYLDIGHED,
-    KAN,
     PLIGT,
     SKAL,
     Breach,
     Breaches,
-    NotJudged,
     at,
     clause,
     rule,
 )
 from ..indhold import ENTRIES, MED_KONVOLUT
 from ..kodelister.ffb import AKTIVITET_OG_DELTAGELSE, FfbUndertema, er_aktivitet_og_deltagelse
-from ..kodelister.konvolut import Beskedtype
+from ..kodelister.konvolut import Beskedtype, Bilagstype
 from .maal import ArtefaktRef
+from .steder import ydelsesfelt
 from .typer import BESKEDREF
 
 _ALLE = tuple(entry.type for entry in ENTRIES)
 _UNDER_AKTIVITET_OG_DELTAGELSE = frozenset(filter(er_aktivitet_og_deltagelse, FfbUndertema))
 _NOEGLER = frozenset({lexical(Uuid).name, BESKEDREF.name})
-
-
-@rule(
-    "FR-019",
-    da="Vælg en kode, der gjaldt den dag, beskeden er fra.",
-    en="Choose a code that was valid on the day of the message.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    level=Stage.REGISTER,
-    messages=_ALLE,
-    fields=("borger.handlekommune", "ydelse.paragraf"),
-    source="D7",
+_OM_MAALET = (
+    "arbejdetMedMaalet",
+    "ikkeArbejdetMed",
+    "maalopfyldelse",
+    "opfyldelsesprocent",
+    "udvikling",
+    "funktionsevneEfter",
+    "talvaerdi",
+    "virkning",
 )
-def koden_gjaldt_paa_dagen(besked: Any, register: Any) -> Breaches:
-    """Kommuner lægges sammen, regioner ændres, og love får nye paragraffer; koden følger beskedens dag.
-
-    Reglen gælder alle kodede felter. Den afgøres med et register, så en arkiveret besked ikke bliver forkert,
-    fordi verden er gået videre.
-    """
-    raise NotJudged
 
 
 @rule(
@@ -129,16 +117,48 @@ def _gentaget(sted: tuple[str | int, ...], vaerdier: Sequence[Any], led: str) ->
     en="State what the service is: choose a code, or say it in words when there is none.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=("bestilling", "tilbud", "kontrakt"),
+    messages=(
+        "forespoergsel",
+        "bestilling",
+        "tilbud",
+        "kontrakt",
+        "bestillingJustering",
+        "kontrakttillaeg",
+    ),
     requirements=("R274",),
-    fields=("ydelse.ydelseskode", "ydelse.fritekst"),
+    fields=("ydelse.ydelseskode", "ydelse.fritekst", "oensketYdelse.ydelseskode", "oensketYdelse.fritekst"),
     source="D24",
 )
 def ydelsen_er_naevnt(besked: Any) -> Breaches:
     """Koden er det fælles sprog (004:146); ord bruges, hvor Fælles Faglige Begreber ikke har en kode."""
-    for i, ydelse in enumerate(besked.ydelse):
+    felt = ydelsesfelt(besked.konvolut.beskedtype)
+    for i, ydelse in enumerate(getattr(besked, felt)):
         if ydelse.ydelseskode is None and ydelse.fritekst is None:
-            yield at("ydelse", i)
+            yield at(felt, i)
+
+
+@rule(
+    "FR-103",
+    da="Sig, hvilket indsatsmål ydelsen arbejder med: henvis til mindst ét af bestillingens mål.",
+    en="Say which goal the service works towards: refer to at least one goal of the order.",
+    demand=BOER,
+    messages=("bestilling", "bestillingJustering"),
+    requirements=("R050",),
+    fields=("ydelse.indsatsmaalRef",),
+    source="000:123",
+)
+def ydelse_har_maal(besked: Any) -> Breaches:
+    """Målene lægger fast, hvad udføreren skal arbejde med (000:123), så hver ydelse peger på mindst ét.
+
+    En henvisning til et mål, der ikke står i bestillingen, fortæller ikke udføreren noget og tæller ikke med.
+    En justering kan henvise til bestillingens mål uden at gentage dem.
+    """
+    bestilling = besked.konvolut.beskedtype is Beskedtype.BESTILLING
+    kendte = {maal.id for maal in besked.indsatsmaal} if bestilling else None
+    for i, ydelse in enumerate(besked.ydelse):
+        maal = ydelse.indsatsmaal_ref
+        if not maal or (kendte is not None and kendte.isdisjoint(maal)):
+            yield at("ydelse", i, "indsatsmaal_ref")
 
 
 @rule(
@@ -159,7 +179,7 @@ def ydelsen_er_naevnt(besked: Any) -> Breaches:
             kind=PLIGT,
         ),
     ),
-    messages=("bestilling", "statusnotat"),
+    messages=("forespoergsel", "bestilling", "aktoerOpfoelgning", "statusnotat"),
     requirements=("R091",),
     fields=("temaVurdering.funktionsevne",),
     source="KL",
@@ -186,7 +206,7 @@ def funktionsevne_hvor_den_hoerer_hjemme(besked: Any) -> Breaches:
     en="Choose a subtheme that belongs to the theme, or correct the theme.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=("bestilling", "statusnotat"),
+    messages=("forespoergsel", "bestilling", "aktoerOpfoelgning", "statusnotat"),
     requirements=("R140",),
     fields=("temaVurdering.undertema", "vaesentligAendring.undertema"),
     source="KL",
@@ -204,20 +224,38 @@ def undertema_hoerer_til_tema(besked: Any) -> Breaches:
 
 
 @rule(
-    "FR-601",
-    da="Afstem ledige pladser i andre kommuner, før der købes hos en region eller en privat.",
-    en="Check vacant places in other municipalities before buying from a region or a private provider.",
-    demand={"GRUND": KAN, "MIDT": SKAL},
+    "FR-417",
+    da="Skriv, hvordan der er arbejdet med målet, eller hvorfor der ikke er; også når intet har ændret sig.",
+    en="State how the goal was worked with, or why it was not; also when nothing has changed.",
+    demand=SKAL,
     kind=PLIGT,
-    level=Stage.REGISTER,
-    messages=("bestilling",),
-    requirements=("R283",),
-    fields=("ledighedsAfstemningRef",),
-    source="004:244",
+    messages=("statusnotat", "udskrivning"),
+    requirements=("R064", "R138", "R142"),
+    fields=(
+        *(f"{liste}.{felt}" for liste in ("maalstatus", "slutstatus") for felt in _OM_MAALET),
+        "konvolut.bilag.type",
+    ),
+    source="000:153, 276, 338",
 )
-def ledige_pladser_er_afstemt(besked: Any, register: Any) -> Breaches:
-    """De midtjyske kommuner bruger først hinandens ledige bo- og døgntilbud (004:244-252).
+def noget_om_hvert_maal(besked: Any) -> Breaches:
+    """Dialogen om målene er løbende, både når der sker udvikling, og når der ikke gør (000:153-154).
 
-    Bestillingen henviser til en afstemning med en konklusion, dateret senest samme dag som bestillingen.
+    Et mål er omtalt, når der står noget i ord, en kode eller et tal om det, eller når notatet ligger ved som
+    dokument, fordi udførerens system arbejder på den måde (000:338). Ved udskrivningen gælder det samme for
+    hvert måls slutstatus.
     """
-    raise NotJudged
+    if any(bilag.type is Bilagstype.STATUSNOTAT_PDF for bilag in besked.konvolut.bilag):
+        return
+    felt = "slutstatus" if besked.konvolut.beskedtype is Beskedtype.UDSKRIVNING else "maalstatus"
+    for i, linje in enumerate(getattr(besked, felt)):
+        if (
+            linje.arbejdet_med_maalet is None
+            and linje.ikke_arbejdet_med is None
+            and linje.maalopfyldelse is None
+            and linje.opfyldelsesprocent is None
+            and linje.udvikling is None
+            and linje.funktionsevne_efter is None
+            and linje.virkning is None
+            and not linje.talvaerdi
+        ):
+            yield at(felt, i)

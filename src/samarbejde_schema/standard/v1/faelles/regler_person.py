@@ -8,9 +8,8 @@ Et helt eksempel::
 
     assert foedselsdato("0201609995") == date(1960, 1, 2)
 
-Reglerne ser på numre, adresser og borgerens egen stemme, men siger aldrig, hvad der stod: en finding viser
-stedet. Kilder: CPR-kontoret om personnummerets opbygning og modulus 11; dk-core om CVR og GLN; 000:53;
-000:138.
+Reglerne ser på numre, adresser og det, der deles, men siger aldrig, hvad der stod: en finding viser stedet.
+Kilder: CPR-kontoret om personnummerets opbygning og modulus 11; dk-core om CVR og GLN; 000:53.
 """
 
 import operator
@@ -23,17 +22,14 @@ from ....modelling.walk import values_of
 from ....primitives import Cvr, Gln, lexical
 from ....validation.rule import BOER, GYLDIGHED, KAN, SKAL, Breach, Breaches, at, clause, rule
 from ..indhold import ENTRIES, MED_KONVOLUT, OM_BORGER
-from ..kodelister.ffb import FfbTema, Funktionsevneniveau
 from ..kodelister.konvolut import Behandlingsgrundlag, Beskedtype, Fortrolighed, Rolle
 from ..kodelister.lov import Lovparagraf
-from ..kodelister.match import Hastegrad, KompleksKarakteristik
-from ..kodelister.opfoelgning import Medvirken, Opfoelgningstype, StemmeFravaer
 from .hverdage import dansk_dato
 from .konvolut import Konvolutbesked, Part
+from .steder import koeberfelt, leverandoerfelt, ydelsesfelt
 
 _ALLE = tuple(entry.type for entry in ENTRIES)
-_MED_BORGER = frozenset({Beskedtype.BESTILLING, Beskedtype.KONTRAKT, Beskedtype.INDSKRIVNING})
-_MED_LEVERANDOER = frozenset({Beskedtype.TILBUD, Beskedtype.KONTRAKT})
+_UDEN_SAMTYKKE = ("samtykkeerklaering", "samtykkeTilbagekaldelse")
 _CVR, _GLN = lexical(Cvr), lexical(Gln)
 _CPR_VAEGTE = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _CVR_VAEGTE = (2, 7, 6, 5, 4, 3, 2, 1)
@@ -87,8 +83,9 @@ def personnummerets_kontrolciffer(besked: Konvolutbesked) -> Breaches:
 
     Derfor afvises et nummer aldrig for det; reglen hjælper kun den, der har tastet forkert.
     """
-    felt = "borger" if besked.konvolut.beskedtype in _MED_BORGER else "borger_ref"
-    person = getattr(besked, felt)
+    felter = vars(besked)
+    felt = "borger" if "borger" in felter else "borger_ref"
+    person = felter.get(felt)
     cpr = None if person is None else person.identifikation.cpr
     if cpr is not None and _sum(_CPR_VAEGTE, cpr) % 11:
         yield at(felt, "identifikation", "cpr")
@@ -134,7 +131,7 @@ def organisationernes_numre(besked: Any) -> Breaches:
     da="Se efter, om borgeren er fyldt 18 år, når indsatsen begynder.",
     en="Check that the citizen is at least 18 when the service begins.",
     demand=BOER,
-    messages=("bestilling", "kontrakt", "indskrivning"),
+    messages=("forespoergsel", "bestilling", "kontrakt", "indskrivning"),
     requirements=("R012",),
     fields=("borger.identifikation.cpr", "borger.foedselsaar"),
     source="000:53",
@@ -157,15 +154,16 @@ def borgeren_er_voksen(besked: Any) -> Breaches:
 
 
 def _begynder(besked: Any) -> date:
-    """Den dag, indsatsen begynder i en bestilling, kontrakt eller indskrivning."""
+    """Den dag, indsatsen begynder i en forespørgsel, bestilling, kontrakt eller indskrivning."""
     konvolut = besked.konvolut
     dag: date | None
-    if konvolut.beskedtype is Beskedtype.BESTILLING:
-        dag = besked.oensket_start.dato
-    elif konvolut.beskedtype is Beskedtype.KONTRAKT:
+    if konvolut.beskedtype is Beskedtype.KONTRAKT:
         dag = besked.startdato
-    else:
+    elif konvolut.beskedtype is Beskedtype.INDSKRIVNING:
         dag = besked.indflytningsdato
+    else:
+        start = besked.oensket_start
+        dag = None if start is None else start.dato
     return dansk_dato(konvolut.afsendt) if dag is None else dag
 
 
@@ -192,12 +190,15 @@ def helbredsoplysninger_er_noedvendige(besked: Konvolutbesked) -> Breaches:
     en="Refer to the consent that the information is shared on, or correct the legal basis.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=OM_BORGER,
+    messages=tuple(type for type in OM_BORGER if type not in _UDEN_SAMTYKKE),
     fields=("konvolut.samtykkeRef", "konvolut.behandlingsgrundlag"),
     source="fvl. § 28",
 )
 def samtykket_kan_findes(besked: Konvolutbesked) -> Breaches:
-    """Et samtykke gælder bestemte oplysninger til bestemte parter, så beskeden siger hvilket (fvl. § 28)."""
+    """Et samtykke gælder bestemte oplysninger til bestemte parter, så beskeden siger hvilket (fvl. § 28).
+
+    Erklæringen og tilbagekaldelsen er samtykket selv og henviser ikke til et andet.
+    """
     konvolut = besked.konvolut
     if konvolut.behandlingsgrundlag is Behandlingsgrundlag.SAMTYKKE and not konvolut.samtykke_ref:
         yield at("konvolut", "samtykke_ref")
@@ -237,7 +238,7 @@ def om_en_borger_er_foelsomt(besked: Konvolutbesked) -> Breaches:
             kind=GYLDIGHED,
         ),
     ),
-    messages=("bestilling", "tilbud", "kontrakt", "indskrivning"),
+    messages=("forespoergsel", "bestilling", "tilbud", "kontrakt", "indskrivning"),
     fields=(
         "borger.adresse",
         "boligadresse",
@@ -255,7 +256,7 @@ def beskyttede_adresser(besked: Any) -> Breaches:
     tilbuddets adresse røber, hvor det er, allerede når pladsen tilbydes.
     """
     krisecenter = _efter_par_109(besked)
-    borger = besked.borger if besked.konvolut.beskedtype in _MED_BORGER else None
+    borger = vars(besked).get("borger")
     if borger is not None and borger.adresse is not None and (krisecenter or borger.adressebeskyttet):
         yield at("borger", "adresse", clause="krisecenter" if krisecenter else "beskyttet")
     if krisecenter:
@@ -263,9 +264,11 @@ def beskyttede_adresser(besked: Any) -> Breaches:
 
 
 def _efter_par_109(besked: Any) -> bool:
-    if besked.konvolut.beskedtype is Beskedtype.INDSKRIVNING:
+    beskedtype = besked.konvolut.beskedtype
+    if beskedtype is Beskedtype.INDSKRIVNING:
         return besked.lovgrundlag is Lovparagraf.SEL_109
-    return any(ydelse.paragraf is Lovparagraf.SEL_109 for ydelse in besked.ydelse)
+    ydelser = getattr(besked, ydelsesfelt(beskedtype))
+    return any(ydelse.paragraf is Lovparagraf.SEL_109 for ydelse in ydelser)
 
 
 def _stedets_adresse(besked: Any) -> Iterator[Breach]:
@@ -273,7 +276,7 @@ def _stedets_adresse(besked: Any) -> Iterator[Breach]:
     konvolut = besked.konvolut
     if konvolut.beskedtype is Beskedtype.INDSKRIVNING and besked.boligadresse is not None:
         yield at("boligadresse", clause="krisecenter")
-    leverandoer = besked.leverandoer if konvolut.beskedtype in _MED_LEVERANDOER else None
+    leverandoer = vars(besked).get("leverandoer")
     tilbud = None if leverandoer is None else leverandoer.tilbud
     if tilbud is not None and tilbud.adresse is not None:
         yield at("leverandoer", "tilbud", "adresse", clause="krisecenter")
@@ -302,13 +305,16 @@ def _er_stedet(part: Part) -> bool:
         "konvolut.modtager.organisation.cvr",
         "koeber.cvr",
         "leverandoer.driftsherre.cvr",
+        "nyKoeber.cvr",
+        "nyPart.driftsherre.cvr",
     ),
     source="000:50",
 )
 def parternes_cvr(besked: Any) -> Breaches:
     """Det er CVR-nummeret, der siger, hvem der handler med hvem (000:50-52); navnet er til mennesker.
 
-    Det kræves af afsender og modtagere og af kontraktens køber og driftsherre.
+    Det kræves af afsender og modtagere, af kontraktens køber og driftsherre og af dem, et tillæg sætter i
+    deres sted.
     """
     konvolut = besked.konvolut
     if konvolut.afsender.organisation.cvr is None:
@@ -316,53 +322,9 @@ def parternes_cvr(besked: Any) -> Breaches:
     for i, modtager in enumerate(konvolut.modtager):
         if modtager.organisation.cvr is None:
             yield at("konvolut", "modtager", i, "organisation", "cvr")
-    if konvolut.beskedtype is Beskedtype.KONTRAKT and besked.koeber.cvr is None:
-        yield at("koeber", "cvr")
-    leverandoer = besked.leverandoer if konvolut.beskedtype in _MED_LEVERANDOER else None
-    if leverandoer is not None and leverandoer.driftsherre.cvr is None:
-        yield at("leverandoer", "driftsherre", "cvr")
-
-
-_SVAERT_NEDSAT = frozenset({Funktionsevneniveau.NIVEAU_3, Funktionsevneniveau.NIVEAU_4})
-
-
-@rule(
-    "FR-115",
-    da="Borgerens ord mangler. Spørg igen, eller lad sagen vise, hvorfor de ikke er her.",
-    en="The citizen's words are missing. Ask again, or let the case show why they are not here.",
-    demand=BOER,
-    messages=("bestilling", "statusnotat"),
-    requirements=("R020", "R257"),
-    fields=("borgerensStemme.fravaersaarsag",),
-    source="000:138; 003:205",
-)
-def borgerens_egne_ord(besked: Any) -> Breaches:
-    """Målene er borgerens, og derfor hører borgerens egne ord med (000:138; 003:205).
-
-    Ønsker borgeren ikke at sige noget, er det et svar, og det bliver hørt. Mangler ordene af andre grunde,
-    bør grunden kunne genfindes i sagen: at borgeren er svær at inddrage (004:60) eller har svært ved at
-    kommunikere, at det haster, eller at borgeren ikke har kunnet medvirke til statusnotatet.
-    """
-    aarsag = besked.borgerens_stemme.fravaersaarsag
-    if aarsag is not None and not _grunden_ses(besked, aarsag):
-        yield at("borgerens_stemme", "fravaersaarsag")
-
-
-def _grunden_ses(besked: Any, aarsag: StemmeFravaer) -> bool:
-    """Om borgeren selv har sagt nej, eller noget andet i bestillingen eller notatet viser grunden."""
-    if aarsag is StemmeFravaer.OENSKER_IKKE:
-        return True
-    bestilling = besked.konvolut.beskedtype is Beskedtype.BESTILLING
-    if aarsag is StemmeFravaer.IKKE_NAAET_AKUT:
-        if bestilling:
-            return besked.hastegrad is Hastegrad.AKUT
-        return besked.opfoelgningstype is Opfoelgningstype.EKSTRAORDINAER
-    if any(
-        vurdering.tema is FfbTema.KOMMUNIKATION and vurdering.funktionsevne in _SVAERT_NEDSAT
-        for vurdering in besked.tema_vurdering
-    ):
-        return True
-    if bestilling:
-        komplekse = besked.komplekse_udfordringer
-        return komplekse is not None and KompleksKarakteristik.SVAER_INDDRAGELSE in komplekse.karakteristik
-    return besked.borger_har_medvirket in (Medvirken.IKKE_MULIGT, Medvirken.GENNEM_ANDEN)
+    felt = koeberfelt(konvolut.beskedtype)
+    if felt and (koeber := getattr(besked, felt)) is not None and koeber.cvr is None:
+        yield at(felt, "cvr")
+    felt = leverandoerfelt(konvolut.beskedtype)
+    if felt and (leverandoer := getattr(besked, felt)) is not None and leverandoer.driftsherre.cvr is None:
+        yield at(felt, "driftsherre", "cvr")

@@ -1,4 +1,4 @@
-"""Regler fra Samarbejdsmodellen, som flere beskeder deler: samtykke, og borgeren i centrum for møderne.
+"""Regler fra Samarbejdsmodellen, som flere beskeder deler: borgeren er i centrum og vælger selv.
 
 Et helt eksempel, hvor ``dagsorden`` indkalder til et statusmøde::
 
@@ -6,67 +6,26 @@ Et helt eksempel, hvor ``dagsorden`` indkalder til et statusmøde::
 
     assert list(borgeren_er_med_til_netvaerksmoedet.judge(dagsorden)) == []
 
-Reglerne gælder, når profilen SAM er lovet, medmindre andet er sagt. Regler, der kræver et register over
-samtykker, er erklæret her og afgøres ikke, før registret findes. Kilder: 003:223, 003:365, 003:518.
+Reglerne gælder, når profilen SAM er lovet, medmindre andet er sagt. Reglerne om samtykke står i
+:mod:`..registerregler.samtykke`. Kilder: 003:220, 003:223, 003:330, 003:347,
+003:365, 003:515.
 """
 
 from typing import Any
 
-from ....findings import Stage
 from ....validation.rule import (
-    BOER,
     GYLDIGHED,
-    KAN,
     PLIGT,
     SKAL,
     Breaches,
     Clause,
-    NotJudged,
     at,
     clause,
     rule,
 )
 from ..kodelister.konvolut import Beskedtype, Rolle
 from ..kodelister.opfoelgning import Moedestatus, Moedetype
-
-
-@rule(
-    "FR-302",
-    da="Send kun til dem, borgerens samtykke dækker; andre orienteres uden om beskeden.",
-    en="Send only to those the citizen's consent covers; others are told outside the message.",
-    demand={"GRUND": BOER, "SAM": SKAL},
-    kind=GYLDIGHED,
-    level=Stage.REGISTER,
-    messages=("dagsorden", "referat"),
-    requirements=("R205", "R243"),
-    fields=("konvolut.modtager", "konvolut.samtykkeRef"),
-    source="003:518",
-)
-def modtagerne_er_daekket_af_samtykke(besked: Any, register: Any) -> Breaches:
-    """Borgeren afgør på et oplyst grundlag, hvem i teamet der må udveksle oplysninger (003:518-520).
-
-    Reglen gælder beskeder til teamet, her netværksmødets dagsorden og referat. Orientering af borgeren selv
-    kræver intet samtykke.
-    """
-    raise NotJudged
-
-
-@rule(
-    "FR-306",
-    da="Overvej at forny samtykket: det er mere end tolv måneder gammelt.",
-    en="Consider renewing the consent: it is more than twelve months old.",
-    demand=KAN,
-    level=Stage.REGISTER,
-    messages=("dagsorden",),
-    fields=("konvolut.samtykkeRef",),
-    source="praksis",
-)
-def samtykket_er_nyt_nok(besked: Any, register: Any) -> Breaches:
-    """Et samtykke taber ikke nødvendigvis sin gyldighed, men borgerens liv og team kan have ændret sig.
-
-    De tolv måneder er en indstilling i profilen.
-    """
-    raise NotJudged
+from ..kodelister.samarbejde import Teammedlemstype
 
 
 def _pligt(navn: str, da: str, en: str) -> Clause:
@@ -119,3 +78,109 @@ def borgeren_er_med_til_netvaerksmoedet(besked: Any) -> Breaches:
 
 def _naevner_borgeren(personer: Any) -> bool:
     return any(person.rolle is Rolle.BORGER for person in personer)
+
+
+@rule(
+    "FR-305",
+    da="Lad den organisation, der har noteret det, sende beskeden: CVR-numrene skal være ens.",
+    en="Let the organisation that recorded it send the message: the CVR numbers must be the same.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    messages=("samtykkeerklaering", "samtykkeTilbagekaldelse"),
+    fields=("registreretAf.organisation.cvr", "konvolut.afsender.organisation.cvr"),
+    source="valg",
+)
+def afsenderen_har_noteret_det(besked: Any) -> Breaches:
+    """Borgeren sender ikke selv beskeder, så afsenderen står inde for, hvad borgeren sagde (valg).
+
+    Derfor kan man ikke sende et samtykke eller en tilbagekaldelse, som en anden organisation har noteret.
+    """
+    noteret = besked.registreret_af.organisation.cvr
+    if noteret is None or noteret != besked.konvolut.afsender.organisation.cvr:
+        yield at("registreret_af", "organisation", "cvr")
+
+
+@rule(
+    "FR-711",
+    da="Skriv borgerens syn, eller hvorfor det ikke står her.",
+    en="State the citizen's view, or why it is not here.",
+    demand={"SAM": SKAL},
+    kind=PLIGT,
+    messages=(
+        "koordinatorudpegning",
+        "netvaerkskort",
+        "teamsammensaetning",
+        "maalOgAftaleskema",
+        "aftaleOpfoelgning",
+        "resultatdokumentation",
+    ),
+    requirements=("R199",),
+    fields=("borgerensStemme",),
+    source="003:220",
+)
+def borgerens_stemme_er_med(besked: Any) -> Breaches:
+    """Borgeren inddrages i alle sider af forløbet (003:220-221), og det skal kunne læses hver gang.
+
+    Egne ord er bedst, en andens gengivelse næstbedst; ellers siges, hvorfor stemmen mangler.
+    """
+    if besked.borgerens_stemme is None:
+        yield at("borgerens_stemme")
+
+
+@rule(
+    "FR-713",
+    clauses=(
+        clause(
+            "kort",
+            da="Lav netværkskortet sammen med borgeren, før det sendes.",
+            en="Make the network map together with the citizen before it is sent.",
+            demand={"SAM": SKAL},
+            kind=GYLDIGHED,
+        ),
+        clause(
+            "team",
+            da="Lad borgeren vælge teamet, og skriv borgeren under valgtAf.",
+            en="Let the citizen choose the team, and name the citizen under valgtAf.",
+            demand={"SAM": SKAL},
+            kind=GYLDIGHED,
+        ),
+    ),
+    messages=("netvaerkskort", "teamsammensaetning"),
+    requirements=("R214", "R242"),
+    fields=("udarbejdetMedBorger", "valgtAf"),
+    source="003:330, 515",
+)
+def borgeren_har_valgt(besked: Any) -> Breaches:
+    """Borgeren kortlægger sit netværk og sammensætter sit team sammen med koordinatoren (003:330, 515).
+
+    Et team, som andre har sat, er netop ikke det, modellen vil.
+    """
+    if besked.konvolut.beskedtype is Beskedtype.NETVAERKSKORT:
+        if not besked.udarbejdet_med_borger:
+            yield at("udarbejdet_med_borger", clause="kort")
+    elif Rolle.BORGER not in besked.valgt_af:
+        yield at("valgt_af", clause="team")
+
+
+@rule(
+    "FR-714",
+    da="Tag personen ud, eller spørg borgeren: private og frivillige er kun med, når borgeren ønsker det.",
+    en="Take the person out, or ask the citizen: private people and volunteers only if the citizen wishes.",
+    demand={"SAM": SKAL},
+    kind=GYLDIGHED,
+    messages=("netvaerkskort", "teamsammensaetning"),
+    requirements=("R216",),
+    fields=("person.type", "person.oenskesInddraget", "medlem.type", "medlem.oensketAfBorger"),
+    source="003:347",
+)
+def private_og_frivillige_er_oensket(besked: Any) -> Breaches:
+    """Mennesker fra civilsamfund og eget netværk er med, fordi borgeren ønsker det (003:346-348).
+
+    De har ikke selv bedt om at stå i en sag, så ønsker borgeren dem ikke med, sendes deres navne ikke. En
+    fagperson kan stå på netværkskortet, også når borgeren helst er fri.
+    """
+    kort = besked.konvolut.beskedtype is Beskedtype.NETVAERKSKORT
+    felt, oensket = ("person", "oenskes_inddraget") if kort else ("medlem", "oensket_af_borger")
+    for i, nogen in enumerate(getattr(besked, felt)):
+        if nogen.type is not Teammedlemstype.FAGPERSON and not getattr(nogen, oensket):
+            yield at(felt, i, oensket)

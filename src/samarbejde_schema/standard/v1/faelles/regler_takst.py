@@ -64,7 +64,7 @@ class _MedTakster(Protocol):
             demand=BOER,
         ),
     ),
-    messages=("tilbud", "kontrakt"),
+    messages=("tilbud", "kontrakt", "kontrakttillaeg"),
     requirements=("R270", "R286"),
     fields=(
         "takst.beloeb",

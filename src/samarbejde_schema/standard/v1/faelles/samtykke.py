@@ -18,15 +18,27 @@ from .konvolut import Kontaktperson, Organisation
 
 
 class Registrering(Element):
-    """MANGLER."""
+    """Hvem der har noteret det, borgeren sagde, og hvornår.
 
-    organisation: Annotated[Organisation, about("organisationen", "valg", "FR-305")]
-    kontaktperson: Annotated[Kontaktperson | None, about("medarbejderen", "valg")] = None
-    tidspunkt: Annotated[Tidspunkt, about("hvornår noteret", "valg")]
+    Borgeren sender ikke selv beskeder, så en organisation skriver ned og står inde for det. Det er altid den,
+    der sender beskeden (FR-305).
+    """
+
+    organisation: Annotated[
+        Organisation, about("organisationen; den samme som afsenderens", "valg", "FR-305")
+    ]
+    kontaktperson: Annotated[Kontaktperson | None, about("den medarbejder, borgeren talte med", "valg")] = (
+        None
+    )
+    tidspunkt: Annotated[Tidspunkt, about("hvornår det blev noteret", "valg")]
 
 
 class SamtykkePart(Element):
-    """MANGLER."""
+    """Én af dem, samtykket eller tilbagekaldelsen gælder: en organisation eller et menneske.
+
+    Beskeder går mellem organisationer, så en part, der skal kunne få dem, har CVR-nummer. Uden rolle gælder
+    samtykket organisationen i alle roller; mennesker uden organisation orienteres på anden måde.
+    """
 
     navn: Annotated[Navn, about("organisationens eller personens navn", "003:519")]
     organisation: Annotated[

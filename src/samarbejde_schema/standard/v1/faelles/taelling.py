@@ -16,9 +16,12 @@ from ....primitives import Heltal, Linje
 
 
 class Taelling(Element):
-    """MANGLER."""
+    """Et navn på det, der tælles, og tallet.
 
-    navn: Annotated[Linje, about("hvad der tælles", "003:465")]
-    antal: Annotated[Heltal | None, about("antal; udelades, når det er for lille", "003:465", "FR-606")] = (
+    Mangler tallet, er det så lille, at nogen kunne kendes på det (FR-606); det betyder ikke nul.
+    """
+
+    navn: Annotated[Linje, about("hvad der tælles; ingen navne på personer", "003:465", "FR-605")]
+    antal: Annotated[Heltal | None, about("antal; udelades, når det er under fem", "003:465", "FR-606")] = (
         None
     )

@@ -4,12 +4,19 @@ En regel på niveauet ``forloeb`` får beskeden og det forløb, den står i (:cl
 hvad der talte, da beskeden blev skrevet (``before``), hvad der tæller nu (``log``), og det øjeblik, der
 spørges om (``now``). Modulerne læses først, når nogen beder om et forløb bedømt.
 
-- :mod:`.konvolut` henvisninger, rækkefølge, rettelser, krydsende beskeder
+- :mod:`.konvolut` rækkefølge, rettelser, krydsende beskeder
+- :mod:`.henvisning` svar og henvisninger
+- :mod:`.annullering` hvem der kan trække en besked tilbage, og hvad der så følger
+- :mod:`.sletning` borgerens oplysninger hos et tilbud, der ikke skal bruge dem
 - :mod:`.aftale` bestilling, tilbud og svar
-- :mod:`.kontrakt` kontrakt, underskrift og indskrivning
-- :mod:`.opfoelgning` status, dagsorden og referat i den enkelte opfølgning
+- :mod:`.kontrakt` kontrakt, underskrift, udgaver og indskrivning
+- :mod:`.tillaeg` nye takster, og hvilke ydelser der er aftalt
+- :mod:`.maal` hvem der ejer målene, og at status når dem alle
+- :mod:`.opfoelgning` status, aktører, dagsorden og referat i den enkelte opfølgning
 - :mod:`.rytme` hvor tit der følges op, og hvor længe siden et mål blev vurderet
-- :mod:`.sam` netværksmøder i Samarbejdsmodellen
-- :mod:`.opslag` det, reglerne slår op i forløbet
-- :mod:`.parametre` de frister, reglerne regner med
+- :mod:`.afslutning` opsigelse og udskrivning
+- :mod:`.sam` Samarbejdsmodellens møder og koordinator
+- :mod:`.sam_redskaber` Samarbejdsmodellens samtykke, netværkskort og skema
+- :mod:`.opslag`, :mod:`.opslag_maal`, :mod:`.opslag_kontrakt`, :mod:`.opslag_sam` det, reglerne slår op
+- :mod:`.parametre` de tal og frister, reglerne regner med
 """

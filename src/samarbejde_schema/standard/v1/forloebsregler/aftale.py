@@ -1,5 +1,4 @@
-"""Forløbets regler om bestilling, tilbud og svar: hvad der gik forud, hvilke frister der gælder, og hvem
-der ejer målene.
+"""Forløbets regler om bestilling, tilbud og svar: hvad der gik forud, og hvilke frister der gælder.
 
 Et helt eksempel::
 
@@ -7,34 +6,36 @@ Et helt eksempel::
 
     list(svarfristen.judge(tilbud, forloeb))
 
-Kilder: 000:85-94, 000:122-124, 000:189-191; 004:42-44; databeskyttelsesforordningen art. 5.
+Kilder: 000:85-94; 004:42-44.
 """
 
 from datetime import date
 
 from ....findings import Stage
-from ....process import Forloeb, Log, later
-from ....validation.rule import BOER, GYLDIGHED, PLIGT, SKAL, Breaches, NotJudged, at, clause, rule
+from ....process import Forloeb, Log
+from ....validation.rule import BOER, PLIGT, SKAL, Breaches, NotJudged, at, clause, rule
 from ..bestilling import Bestilling
-from ..faelles.konvolut import Konvolutbesked
-from ..forretningskvittering import Forretningskvittering
+from ..forespoergsel import Forespoergsel
 from ..indskrivning import Indskrivning
-from ..kodelister.konvolut import Rolle
+from ..kodelister.afsoegning import Matchvurdering
 from ..kodelister.match import Bestillingsart, Tilbudsart, Tilbudssvar
 from ..kontrakt import Kontrakt
+from ..match_svar import MatchSvar
 from ..tilbud import Tilbud
 from ..tilbud_svar import TilbudSvar
 from .opslag import (
-    UDFOERERE,
     bestillingen,
     efter,
+    hos_udfoereren,
     i_dag,
+    nyeste,
+    samme_organisation,
     samme_udfoerer,
     sendt,
     taeller,
     tilbuddet,
+    udfoererne,
 )
-from .parametre import PARAMETRE
 
 
 @rule(
@@ -51,75 +52,43 @@ from .parametre import PARAMETRE
 def efter_et_match(besked: Bestilling, forloeb: Forloeb) -> Breaches:
     """Myndigheden beder om et egentligt tilbud, når borger, ydelse og tilbud passer sammen (000:93-94).
 
-    Haster det, eller er udføreren kendt i forvejen, siger begrundelsen det. Forespørgsel og svar på den
-    findes ikke som beskeder i denne udgave, så her er begrundelsen det eneste, der kan vise, hvordan valget
-    er truffet.
+    Det har samme tilbud sagt i sit seneste svar på en forespørgsel: match eller delvist match. Haster det,
+    eller er udføreren kendt i forvejen, siger begrundelsen det i stedet.
     """
     if besked.begrundelse_uden_forespoergsel is None:
-        yield at("begrundelse_uden_forespoergsel")
+        svar = nyeste(svar for svar in forloeb.before.newest_first(MatchSvar) if _om_tilbuddet(svar, besked))
+        if svar is None or svar.samlet_vurdering not in _PASSER:
+            yield at("begrundelse_uden_forespoergsel")
 
 
-@rule(
-    "FR-114",
-    da="Slet borgerens oplysninger hos udføreren, nu hvor svaret blev nej, medmindre loven kræver dem "
-    "bevaret, og bekræft det med en kvittering.",
-    en="Delete the citizen's data at the provider, now that the answer was no, unless the law requires them "
-    "kept, and confirm it by a receipt.",
-    demand=BOER,
-    level=Stage.FORLOEB,
-    messages=("bestilling", "tilbud", "tilbudSvar"),
-    fields=("art", "svar"),
-    source="GDPR art. 5",
-)
-def sletning_efter_et_nej(besked: Bestilling | Tilbud | TilbudSvar, forloeb: Forloeb) -> Breaches:
-    """Oplysninger om en borger gemmes ikke længere, end de bruges (databeskyttelsesforordningen art. 5).
-
-    Det er en påmindelse. Den står ved den besked, der sagde nej: udførerens ”kan ikke tilbyde” eller
-    myndighedens afslag. Den kommer, når der er gået 30 dage (tallet står i reglernes parametre), uden
-    at forløbet er gået videre hos samme udfører, for indtil da kan et sent tilbud stadig komme. Den
-    forsvinder, når udføreren kvitterer med ``slettetBekraeftet``, eller forløbet går videre. Kræver loven,
-    at noget bevares, skal det ikke slettes.
-    """
-    if not _et_nej(besked) or not taeller(besked, forloeb):
-        return
-    if i_dag(forloeb) <= later(sendt(besked), PARAMETRE.sletning_efter_nej):
-        return
-    if not any(_loest(besked, senere) for senere in efter(besked, forloeb.log)):
-        yield at("art" if isinstance(besked, Tilbud) else "svar")
+_PASSER = frozenset({Matchvurdering.MATCH, Matchvurdering.DELVIST})
 
 
-def _et_nej(besked: Konvolutbesked) -> bool:
-    if isinstance(besked, Tilbud):
-        return besked.art is Tilbudsart.KAN_IKKE_TILBYDE
-    return isinstance(besked, TilbudSvar) and besked.svar is Tilbudssvar.AFSLAG
-
-
-def _loest(nej: Konvolutbesked, senere: Konvolutbesked) -> bool:
-    """Om en senere besked viser, at der er slettet, eller at forløbet gik videre hos samme udfører."""
-    if not samme_udfoerer(nej, senere):
-        return False
-    if isinstance(senere, Forretningskvittering):
-        return senere.slettet_bekraeftet is True and senere.konvolut.afsender.rolle in UDFOERERE
-    return True
+def _om_tilbuddet(svar: MatchSvar, besked: Bestilling) -> bool:
+    """Om svaret gælder det tilbud, der bestilles hos; driftsherren kan have svaret for det."""
+    return samme_udfoerer(svar, besked) or any(samme_organisation(svar.tilbud, u) for u in udfoererne(besked))
 
 
 @rule(
     "FR-116",
-    da="Beskriv sagens forløb kort: der gik ingen forespørgsel forud, som kunne fortælle det.",
-    en="Describe the course of the case briefly: no inquiry went before that could have told it.",
+    da="Beskriv sagens forløb kort: udføreren har ikke fået det fortalt før.",
+    en="Describe the course of the case briefly: the provider has not been told it before.",
     demand=BOER,
     level=Stage.FORLOEB,
-    messages=("bestilling",),
+    messages=("forespoergsel", "bestilling"),
     requirements=("R028",),
     fields=("sagsforloeb",),
     source="000:85-86",
 )
-def sagens_forloeb(besked: Bestilling, forloeb: Forloeb) -> Breaches:
+def sagens_forloeb(besked: Forespoergsel | Bestilling, forloeb: Forloeb) -> Breaches:
     """Udføreren skal have de nødvendige oplysninger om borgeren og borgerens sagsforløb (000:85-86).
 
-    Forespørgslen, der kunne have fortalt det, findes ikke som besked i denne udgave, så bestillingen gør det.
+    Forespørgslen fortæller det; gik der ingen forespørgsel forud hos samme udfører, gør bestillingen.
     """
-    if besked.sagsforloeb is None:
+    if besked.sagsforloeb is not None:
+        return
+    spurgt = nyeste(hos_udfoereren(Forespoergsel, besked, forloeb.before))
+    if isinstance(besked, Forespoergsel) or spurgt is None:
         yield at("sagsforloeb")
 
 
@@ -260,47 +229,3 @@ def tilbud_ved_komplekse_udfordringer(besked: Tilbud, forloeb: Forloeb) -> Breac
         yield at("kompetencer", clause="kompetencer")
     if besked.faciliteter is None:
         yield at("faciliteter", clause="faciliteter")
-
-
-@rule(
-    "FR-130",
-    da="Målets frist skal ligge efter startdatoen. Ret en af de to.",
-    en="The deadline of the goal must lie after its start date. Correct one of the two.",
-    demand=BOER,
-    level=Stage.FORLOEB,
-    messages=("bestilling",),
-    requirements=("R084",),
-    fields=("indsatsmaal.frist", "indsatsmaal.startdato"),
-    source="000:189-191",
-)
-def frist_efter_start(besked: Bestilling, forloeb: Forloeb) -> Breaches:
-    """Et mål er tidsafgrænset, når alle kan se, hvornår det begynder, og hvornår det skal være nået
-    (000:189-191).
-
-    At et delmåls frist ikke ligger efter indsatsmålets, bedømmes, når delmålsplanen findes som besked.
-    """
-    for i, maal in enumerate(besked.indsatsmaal):
-        if maal.startdato is not None and maal.frist is not None and maal.frist <= maal.startdato:
-            yield at("indsatsmaal", i, "frist")
-
-
-@rule(
-    "FR-415",
-    da="Indsatsmål opstilles af myndigheden. Foreslå målet i statusnotatet i stedet.",
-    en="Goals are set by the authority. Suggest the goal in the status report instead.",
-    demand=SKAL,
-    kind=GYLDIGHED,
-    level=Stage.FORLOEB,
-    messages=("bestilling",),
-    requirements=("R005", "R050", "R057", "R102"),
-    fields=("indsatsmaal", "konvolut.afsender.rolle"),
-    source="000:124, 142, 220",
-)
-def maalene_er_myndighedens(besked: Bestilling, forloeb: Forloeb) -> Breaches:
-    """Myndigheden opstiller indsatsmålene sammen med borgeren, og udføreren delmålene (000:123-125, 142).
-
-    Alle må foreslå; myndigheden og borgeren afgør (000:220-222). At delmål kun kommer fra udføreren og hører
-    til et kendt mål, bedømmes, når delmålsplanen findes som besked.
-    """
-    if besked.konvolut.afsender.rolle is not Rolle.MYNDIGHED:
-        yield at("indsatsmaal")

@@ -1,4 +1,4 @@
-"""Forløbets regler om kontrakt, underskrift og indskrivning.
+"""Forløbets regler om kontrakt, underskrift, udgaver og indskrivning.
 
 Et helt eksempel::
 
@@ -14,15 +14,19 @@ from datetime import date
 from ....findings import Stage
 from ....process import Forloeb, Log, later
 from ....validation.rule import BOER, GYLDIGHED, SKAL, Breaches, NotJudged, at, clause, rule
-from ..bestilling import Bestilling
 from ..indskrivning import Indskrivning
-from ..kodelister.match import Indgang, Indskrivningsfase, KontraktSvarEmne, KontraktSvarkode
+from ..kodelister.match import (
+    Indgang,
+    Indskrivningsfase,
+    KontraktSvarEmne,
+    KontraktSvarkode,
+)
 from ..kontrakt import Kontrakt
 from ..kontrakt_svar import KontraktSvar
-from ..tilbud import Tilbud
-from ..tilbud_svar import TilbudSvar
-from .opslag import bestillingen, hos_udfoereren, i_dag, nyeste, sendt, taeller, tilbuddet
-from .parametre import PARAMETRE
+from ..kontrakttillaeg import Kontrakttillaeg
+from .opslag import hos_udfoereren, i_dag, nyeste, sendt, taeller
+from .opslag_kontrakt import kontraktens_bestilling, udgave_i_kraft
+from .parametre import parametre_af
 
 _UDEN_KONTRAKT = frozenset({Indgang.IGANGVAERENDE, Indgang.SELVMOEDER})
 
@@ -44,8 +48,8 @@ def fingeraftrykket_passer(besked: KontraktSvar, forloeb: Forloeb) -> Breaches:
     """Underskriften gælder netop de bytes, udføreren sendte: filen, eller indholdet af den signerede besked
     (D37).
 
-    Er kontrakten skrevet om, så den siger det samme med andre bytes, passer fingeraftrykket ikke. Kendes
-    kontraktens bytes ikke, kan reglen ikke bedømmes.
+    Det gælder kontrakten og et tillæg til den. Er det skrevet om, så det siger det samme med andre bytes,
+    passer fingeraftrykket ikke. Kendes bytene ikke, kan reglen ikke bedømmes.
     """
     if besked.kontrakt_digest is None:
         return
@@ -75,28 +79,13 @@ def formaalet_gaar_igen(besked: Kontrakt, forloeb: Forloeb) -> Breaches:
     Kontrakten må gerne sige mere end bestillingen; store bogstaver, mellemrum og sluttegn er ligegyldige.
     En igangværende indsats kan mangle en bestilling at gentage.
     """
-    bestilling = _kontraktens_bestilling(besked, forloeb.before)
+    bestilling = kontraktens_bestilling(besked, forloeb.before)
     if bestilling is None:
         if besked.indgang is Indgang.IGANGVAERENDE:
             return
         raise NotJudged
     if _ordene(bestilling.indsatsformaal) not in _ordene(besked.formaal):
         yield at("formaal")
-
-
-def _kontraktens_bestilling(besked: Kontrakt, log: Log) -> Bestilling | None:
-    """Bestillingen bag kontrakten: den nævnte, tilbuddets, den, der svares på, ellers udførerens nyeste."""
-    if besked.bestilling_ref is not None:
-        return bestillingen(besked.bestilling_ref, log)
-    tilbud = tilbuddet(besked.tilbud_ref, log)
-    spurgt = None if besked.konvolut.svar_paa is None else log.by_id(besked.konvolut.svar_paa)
-    if isinstance(spurgt, TilbudSvar):
-        tilbud = tilbud or tilbuddet(spurgt.tilbud_ref, log)
-    if isinstance(tilbud, Tilbud):
-        return bestillingen(tilbud.bestilling_ref, log)
-    if isinstance(spurgt, Bestilling):
-        return spurgt
-    return nyeste(hos_udfoereren(Bestilling, besked, log))
 
 
 def _ordene(tekst: str) -> str:
@@ -122,19 +111,31 @@ def _ordene(tekst: str) -> str:
             demand=SKAL,
             kind=GYLDIGHED,
         ),
+        clause(
+            "tillaeg",
+            da="Giv tillægget kontraktens næste versionsnummer efter det, der gælder.",
+            en="Give the addendum the next version number of the contract after the one in force.",
+            demand=SKAL,
+            kind=GYLDIGHED,
+        ),
     ),
     level=Stage.FORLOEB,
-    messages=("kontrakt",),
+    messages=("kontrakt", "kontrakttillaeg"),
     requirements=("R135",),
     fields=("version",),
     source="000:309",
 )
-def kontraktens_foerste_udgave(besked: Kontrakt, forloeb: Forloeb) -> Breaches:
+def kontraktens_udgaver(besked: Kontrakt | Kontrakttillaeg, forloeb: Forloeb) -> Breaches:
     """Kontraktens udgaver tælles, så parterne altid ved, hvilke vilkår og takster der gælder (000:309).
 
     En rettelse (``erstatter``) må have en højere version. Det må også den kontrakt, der sendes, efter at
-    myndigheden har afvist eller bedt om ændringer: den har da én mere end den forrige.
+    myndigheden har afvist eller bedt om ændringer: den har da én mere end den forrige. Et tillæg har én mere
+    end den udgave, der gælder; et tillæg, der ikke blev skrevet under, gælder ikke. Er kontrakten ikke
+    indgået her, kan dens udgave ikke kendes.
     """
+    if isinstance(besked, Kontrakttillaeg):
+        yield from _tillaeggets_udgave(besked, forloeb.before)
+        return
     if besked.version == 1 or besked.konvolut.erstatter is not None:
         return
     forrige = nyeste(k for k in forloeb.before.newest_first(Kontrakt) if k.kontrakt_id == besked.kontrakt_id)
@@ -142,6 +143,16 @@ def kontraktens_foerste_udgave(besked: Kontrakt, forloeb: Forloeb) -> Breaches:
         yield at("version", clause="ny")
     elif besked.version != forrige.version + 1:
         yield at("version", clause="retur")
+
+
+def _tillaeggets_udgave(besked: Kontrakttillaeg, log: Log) -> Breaches:
+    gaelder = udgave_i_kraft(besked.kontrakt_id, log)
+    if besked.konvolut.erstatter is not None:
+        return
+    if gaelder is None:
+        raise NotJudged
+    if besked.version != gaelder + 1:
+        yield at("version", clause="tillaeg")
 
 
 def _sendt_retur(besked: Kontrakt, log: Log) -> bool:
@@ -187,7 +198,7 @@ def kontrakt_efter_foreloebig_aftale(besked: Indskrivning | Kontrakt, forloeb: F
         if besked.foreloebig_aftale is None or not taeller(besked, forloeb):
             return
         if (
-            i_dag(forloeb) > _fristen(besked)
+            i_dag(forloeb) > _fristen(besked, forloeb)
             and nyeste(hos_udfoereren(Kontrakt, besked, forloeb.log)) is None
         ):
             yield at("foreloebig_aftale", clause="mangler")
@@ -197,12 +208,12 @@ def kontrakt_efter_foreloebig_aftale(besked: Indskrivning | Kontrakt, forloeb: F
         indskrevet = [
             i for i in hos_udfoereren(Indskrivning, besked, forloeb.before) if i.foreloebig_aftale is not None
         ]
-        if indskrevet and sendt(besked) > _fristen(indskrevet[-1]):
+        if indskrevet and sendt(besked) > _fristen(indskrevet[-1], forloeb):
             yield at("konvolut", "afsendt", clause="sent")
 
 
-def _fristen(besked: Indskrivning) -> date:
-    return later(sendt(besked), PARAMETRE.kontrakt_efter_foreloebig_aftale)
+def _fristen(besked: Indskrivning, forloeb: Forloeb) -> date:
+    return later(sendt(besked), parametre_af(forloeb).kontrakt_efter_foreloebig_aftale)
 
 
 @rule(

@@ -1,13 +1,12 @@
-"""Forløbets regler om konvolutten: henvisninger, rækkefølge, rettelser og beskeder, der krydser hinanden.
+"""Forløbets regler om konvolutten: rækkefølge, rettelser og beskeder, der krydser hinanden.
 
 Et helt eksempel::
 
-    from samarbejde_schema.standard.v1.forloebsregler.konvolut import svar_og_henvisning
+    from samarbejde_schema.standard.v1.forloebsregler.konvolut import passer_i_forloebet
 
-    list(svar_og_henvisning.judge(tilbud, forloeb))
+    list(passer_i_forloebet.judge(tilbud, forloeb))
 
-Hvad en besked kan svare på, og hvad den kan besvares med, læses af indholdsfortegnelsen. Kilder: 000:36,
-000:45, 000:85, 000:367; D35.
+Kilder: 000:36, 000:45, 000:367; D35.
 """
 
 from collections.abc import Iterable
@@ -26,32 +25,28 @@ from ....validation.rule import (
     clause,
     rule,
 )
-from ..dagsorden import Dagsorden
+from ..annullering import Annullering
 from ..faelles.konvolut import Konvolutbesked, Part
 from ..forretningskvittering import Forretningskvittering
 from ..indhold import ENTRIES, MED_KONVOLUT
-from ..kodelister.match import KontraktSvarEmne
-from ..kontrakt import Kontrakt
-from ..kontrakt_svar import KontraktSvar
-from ..referat import Referat
-from ..statusnotat import Statusnotat
-from ..tilbud import Tilbud
-from ..tilbud_svar import TilbudSvar
-from .opslag import bestillingen, tilbuddet
 
-BESVARES_MED = {entry.type: frozenset(entry.answered_by) for entry in ENTRIES}
-"""Hvilke typer der kan svare på hver type."""
-
-FORPLIGTENDE = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar"})
+FORPLIGTENDE = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar", "kontrakttillaeg", "opsigelse"})
 """Beskeder, der binder en part: kun de afvises, når det, de bygger på, mangler."""
 
 _I_PROCESSEN = tuple(entry.type for entry in ENTRIES if entry.number <= "M38" or entry.number == "M41")
 
 
-_BINDENDE = "ved tilbud, svar på tilbud, kontrakt og svar på kontrakt"
+_BINDENDE = "ved tilbud, kontrakt, svar på dem, tillæg og opsigelse"
 
 
-def _led(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
+_MED_BORGERREF = tuple(
+    entry.type
+    for entry in ENTRIES
+    if entry.number in {"M02", "M03", "M05", "M06", "M07", "M09", "M42"} or "M11" <= entry.number <= "M23"
+)
+
+
+def bindende_eller_ej(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
     """Samme krav to gange: gyldighed for de beskeder, der binder, og et godt råd for de andre."""
     return (
         clause(navn, da=da, en=en, demand=SKAL, kind=GYLDIGHED, when=_BINDENDE),
@@ -59,89 +54,9 @@ def _led(navn: str, da: str, en: str) -> tuple[Clause, Clause]:
     )
 
 
-def _valgt(navn: str, besked: Konvolutbesked) -> str:
+def leddet(navn: str, besked: Konvolutbesked) -> str:
+    """Det af de to led, der gælder for beskeden."""
     return navn if type_name(besked) in FORPLIGTENDE else f"{navn}-boer"
-
-
-@rule(
-    "FR-003",
-    clauses=(
-        *_led(
-            "svar",
-            "Lad svarPaa pege på en besked i forløbet, som denne besked kan være svar på.",
-            "Let svarPaa name a message of the forløb that this message can answer.",
-        ),
-        *_led(
-            "henvisning",
-            "Henvis til noget, der er sendt i forløbet; det, nøglen peger på, findes ikke her.",
-            "Refer to something sent in this forløb; nothing here has this key.",
-        ),
-        clause(
-            "udgave",
-            da="Henvis til en udgave af bestillingen, der er sendt.",
-            en="Refer to a version of the order that has been sent.",
-            demand=SKAL,
-            kind=GYLDIGHED,
-        ),
-        clause(
-            "vedroerer",
-            da="Ret, hvad svaret vedrører: den besked, der svares på, er ikke af den slags.",
-            en="Correct what the answer concerns: the message that is answered is not of that sort.",
-            demand=SKAL,
-            kind=GYLDIGHED,
-        ),
-    ),
-    level=Stage.FORLOEB,
-    messages=(
-        "tilbud",
-        "tilbudSvar",
-        "kontrakt",
-        "kontraktSvar",
-        "statusnotat",
-        "referat",
-        "forretningskvittering",
-    ),
-    requirements=("R026",),
-    fields=("konvolut.svarPaa", "bestillingRef", "tilbudRef", "dagsordenRef", "vedroerer"),
-    source="000:85",
-)
-def svar_og_henvisning(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
-    """Udvekslingen går begge veje (000:85), og et svar er kun et svar, når det, der svares på, findes.
-
-    Tilbud, svar på tilbud, kontrakt og svar på kontrakt binder den, der sender dem, og afvises uden det, de
-    bygger på. De andre kan komme alligevel, for man kan indkalde i telefonen eller komme sent ind i et
-    forløb. En henvisning til en ældre udgave er i orden. Svar på et tillæg eller på en opsigelse, der
-    trækkes tilbage, kan først bedømmes, når de beskeder findes i standarden.
-    """
-    yield from _svaret(besked, forloeb.before)
-    if isinstance(besked, Tilbud):
-        bestilling = bestillingen(besked.bestilling_ref, forloeb.before)
-        if bestilling is None:
-            yield at("bestilling_ref", "id", clause="henvisning")
-        elif (besked.bestilling_ref.version or 1) > bestilling.version:
-            yield at("bestilling_ref", "version", clause="udgave")
-    elif isinstance(besked, (TilbudSvar, Kontrakt)):
-        if besked.tilbud_ref is not None and tilbuddet(besked.tilbud_ref, forloeb.before) is None:
-            yield at("tilbud_ref", clause="henvisning")
-    elif isinstance(besked, Referat):
-        ref = besked.dagsorden_ref
-        if ref is not None and all(d.dagsorden_id != ref for d in forloeb.before.newest_first(Dagsorden)):
-            yield at("dagsorden_ref", clause="henvisning-boer")
-
-
-def _svaret(besked: Konvolutbesked, log: Log) -> Breaches:
-    """Om ``svarPaa`` peger på en besked, som denne type kan besvare."""
-    if (svar_paa := besked.konvolut.svar_paa) is None:
-        return
-    spurgt = log.by_id(svar_paa)
-    if isinstance(besked, KontraktSvar) and besked.vedroerer is not KontraktSvarEmne.KONTRAKT:
-        if spurgt is None:
-            raise NotJudged
-        yield at("vedroerer", clause="vedroerer")
-    elif isinstance(besked, Forretningskvittering) and isinstance(spurgt, Forretningskvittering):
-        return  # det siger FR-028
-    elif spurgt is None or type_name(besked) not in BESVARES_MED[type_name(spurgt)]:
-        yield at("konvolut", "svar_paa", clause=_valgt("svar", besked))
 
 
 @rule(
@@ -168,7 +83,7 @@ def noeglen_er_kun_brugt_en_gang(besked: Konvolutbesked, forloeb: Forloeb) -> Br
 
 @rule(
     "FR-005",
-    clauses=_led(
+    clauses=bindende_eller_ej(
         "raekkefoelge",
         "Se, hvor forløbet er, og hvad der kan komme nu: denne besked passer ikke ind her.",
         "See where the forløb stands and what may come now: this message does not fit in here.",
@@ -187,7 +102,7 @@ def passer_i_forloebet(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
     afsenderens egne. Kun beskeder, der binder en part, afvises; de andre tæller, men flytter ingenting.
     """
     if not forloeb.allowed:
-        yield at("konvolut", "beskedtype", clause=_valgt("raekkefoelge", besked))
+        yield at("konvolut", "beskedtype", clause=leddet("raekkefoelge", besked))
 
 
 @rule(
@@ -220,25 +135,25 @@ def _cvr(besked: Konvolutbesked) -> str | None:
 
 @rule(
     "FR-022",
-    da="Skriv samme forløb som den besked, kvitteringen gælder; udelad det, hvis den ikke nævner noget.",
-    en="State the same forløb as the message this receipt is about; leave it out if that names none.",
+    da="Skriv samme forløb som den besked, det gælder; udelad det, hvis den ikke nævner noget.",
+    en="State the same forløb as the message it is about; leave it out if that names none.",
     demand=SKAL,
     kind=GYLDIGHED,
     level=Stage.FORLOEB,
-    messages=("forretningskvittering",),
+    messages=("forretningskvittering", "annullering"),
     requirements=("R006",),
     fields=("konvolut.forloebId",),
     source="000:45",
 )
-def kvitteringens_forloeb(besked: Forretningskvittering, forloeb: Forloeb) -> Breaches:
-    """En kvittering hører til samme forløb som det, der kvitteres for, så begge ligger i samme sag
-    (000:45).
+def foelger_sin_besked(besked: Forretningskvittering | Annullering, forloeb: Forloeb) -> Breaches:
+    """En kvittering eller annullering hører til samme forløb som det, den gælder, så begge ligger i samme
+    sag (000:45).
     """
-    svar_paa = besked.konvolut.svar_paa
-    spurgt = None if svar_paa is None else forloeb.before.by_id(svar_paa)
-    if not isinstance(spurgt, Konvolutbesked):
+    noegle = besked.annulleret_besked_ref if isinstance(besked, Annullering) else besked.konvolut.svar_paa
+    gaelder = None if noegle is None else forloeb.before.by_id(noegle)
+    if not isinstance(gaelder, Konvolutbesked):
         raise NotJudged
-    if besked.konvolut.forloeb_id != spurgt.konvolut.forloeb_id:
+    if besked.konvolut.forloeb_id != gaelder.konvolut.forloeb_id:
         yield at("konvolut", "forloeb_id")
 
 
@@ -250,7 +165,7 @@ def kvitteringens_forloeb(besked: Forretningskvittering, forloeb: Forloeb) -> Br
     demand=SKAL,
     kind=GYLDIGHED,
     level=Stage.FORLOEB,
-    messages=("bestilling", "tilbud", "tilbudSvar", "kontrakt", "kontraktSvar"),
+    messages=("bestilling", *sorted(FORPLIGTENDE)),
     fields=("konvolut.senestSet",),
     source="valg",
 )
@@ -293,19 +208,17 @@ def ingen_kvittering_for_en_kvittering(besked: Forretningskvittering, forloeb: F
     en="State whom the message is about: one of the receivers has not met this forløb before.",
     demand=BOER,
     level=Stage.FORLOEB,
-    messages=("tilbud", "tilbudSvar", "kontraktSvar", "dagsorden", "statusnotat", "referat"),
+    messages=_MED_BORGERREF,
     fields=("borgerRef", "konvolut.modtager"),
     source="praksis",
 )
-def hvem_det_handler_om(
-    besked: Tilbud | TilbudSvar | KontraktSvar | Dagsorden | Statusnotat | Referat, forloeb: Forloeb
-) -> Breaches:
+def hvem_det_handler_om(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
     """Første gang en modtager møder forløbet, er forløbets nøgle ikke nok til at finde borgeren.
 
     En modtager kender forløbet, når organisationen i samme rolle har fået eller sendt en besked i det.
     Bagefter kan borgeren udelades, så personnummeret ikke sendes oftere end nødvendigt.
     """
-    if besked.borger_ref is None and _moeder_nogen_forloebet(besked, forloeb.before):
+    if getattr(besked, "borger_ref", None) is None and _moeder_nogen_forloebet(besked, forloeb.before):
         yield at("borger_ref")
 
 

@@ -1,5 +1,5 @@
-"""Forløbets regler om den enkelte opfølgning: statusnotatet til tiden og om alle mål, og et referat af
-hvert punkt.
+"""Forløbets regler om den enkelte opfølgning: statusnotatet til tiden, andre aktørers bidrag, og et referat
+af hvert punkt.
 
 Et helt eksempel::
 
@@ -8,7 +8,7 @@ Et helt eksempel::
     list(status_foer_moedet.judge(statusnotat, forloeb))
 
 En opfølgning er beskederne i én ombæring (``samtaleId``): dagsorden, statusnotat og referat. Kilder:
-000:204-205, 000:214-220, 000:269-291, 000:312.
+000:204-205, 000:214-220, 000:266-291, 000:312.
 """
 
 from ....findings import Stage
@@ -24,6 +24,8 @@ from ....validation.rule import (
     clause,
     rule,
 )
+from ..aktoer_anmodning import AktoerAnmodning
+from ..aktoer_opfoelgning import AktoerOpfoelgning
 from ..dagsorden import Dagsorden
 from ..faelles.borger import BorgerensStemme
 from ..faelles.hverdage import dansk_dato
@@ -46,9 +48,10 @@ from .opslag import (
     dagsordenen,
     efter,
     hos_udfoereren,
-    maal_i_kraft,
+    i_dag,
     notater,
     nyeste,
+    samme_part,
     taeller,
 )
 
@@ -74,36 +77,6 @@ def _led(navn: str, type: Opfoelgningstype | None) -> str:
 
 def _vedlagt_som_dokument(besked: Statusnotat) -> bool:
     return any(bilag.type is Bilagstype.STATUSNOTAT_PDF for bilag in besked.konvolut.bilag)
-
-
-@rule(
-    "FR-402",
-    da="Tag alle aktive indsatsmål med: mindst ét af dem mangler.",
-    en="Include every active goal: at least one of them is missing.",
-    demand=SKAL,
-    kind=PLIGT,
-    level=Stage.FORLOEB,
-    messages=("statusnotat",),
-    requirements=("R064", "R100", "R125"),
-    fields=("maalstatus.maalRef",),
-    source="000:217",
-)
-def status_paa_alle_maal(besked: Statusnotat, forloeb: Forloeb) -> Breaches:
-    """Udføreren følger skriftligt op på de mål, der er aftalt, også når der ikke er sket noget
-    (000:153-154, 217-219).
-
-    De aktive mål er dem, bestillingen og de senere møder har sat i kraft; uden bestilling kontraktens. Til
-    en ekstraordinær opfølgning er det nok med de mål, der er berørt. Delmål bedømmes, når delmålsplanen
-    findes.
-    """
-    if besked.opfoelgningstype is Opfoelgningstype.EKSTRAORDINAER:
-        return
-    maal = maal_i_kraft(besked, forloeb.before)
-    if not maal:
-        raise NotJudged
-    omtalt = {linje.maal_ref for linje in besked.maalstatus}
-    if any(et.aktivt and noegle not in omtalt for noegle, et in maal.items()):
-        yield at("maalstatus")
 
 
 @rule(
@@ -345,3 +318,71 @@ def hvert_punkt_er_refereret(besked: Referat, forloeb: Forloeb) -> Breaches:
     arter = {linje.type for linje in besked.punktreferat if linje.punkt_ref is None}
     if any(punkt.punkt_id not in noegler and punkt.type not in arter for punkt in dagsorden.punkt):
         yield at("punktreferat")
+
+
+@rule(
+    "FR-423",
+    da="Sæt fristen før mødet, så aktørens bidrag kan være med.",
+    en="Set the deadline before the meeting, so that the contribution can be used there.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("aktoerAnmodning",),
+    requirements=("R122",),
+    fields=("frist", "moedeRef"),
+    source="000:266",
+)
+def svar_foer_moedet(besked: AktoerAnmodning, forloeb: Forloeb) -> Breaches:
+    """Myndigheden indhenter opfølgninger fra de øvrige aktører, før mødet holdes (000:266-267).
+
+    Mødet er det, anmodningen henviser til, ellers det nyeste i samme ombæring; et aflyst møde sætter ingen
+    grænse.
+    """
+    if besked.frist is None:
+        return
+    dagsorden = nyeste(d for d in forloeb.before.newest_first(Dagsorden) if _er_til(besked, d))
+    if dagsorden is None:
+        if besked.moede_ref is not None:
+            raise NotJudged
+        return
+    if dagsorden.moedestatus is not Moedestatus.AFLYST and besked.frist >= dansk_dato(
+        dagsorden.moedetidspunkt
+    ):
+        yield at("frist")
+
+
+def _er_til(besked: AktoerAnmodning, dagsorden: Dagsorden) -> bool:
+    if besked.moede_ref is not None:
+        return dagsorden.dagsorden_id == besked.moede_ref
+    return dagsorden.konvolut.samtale_id == besked.konvolut.samtale_id
+
+
+@rule(
+    "FR-429",
+    da="Spørg aktøren igen, eller hold mødet uden: fristen er gået uden svar.",
+    en="Ask the other party again, or hold the meeting without: the deadline passed without an answer.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("aktoerAnmodning",),
+    requirements=("R122",),
+    fields=("frist",),
+    source="000:266",
+)
+def aktoeren_har_svaret(besked: AktoerAnmodning, forloeb: Forloeb) -> Breaches:
+    """Opfølgninger fra de øvrige aktører hører med i billedet af borgerens liv (000:266-267).
+
+    En anmodning med frist, som ingen har svaret på, ses, indtil svaret kommer. Svaret er det, der nævner
+    anmodningen, eller som kommer fra en af dens modtagere i samme ombæring.
+    """
+    if besked.frist is None or i_dag(forloeb) <= besked.frist or not taeller(besked, forloeb):
+        return
+    if not any(_er_svaret(besked, svar) for svar in forloeb.log.newest_first(AktoerOpfoelgning)):
+        yield at("frist")
+
+
+def _er_svaret(besked: AktoerAnmodning, svar: AktoerOpfoelgning) -> bool:
+    if svar.konvolut.svar_paa is not None:
+        return svar.konvolut.svar_paa == besked.konvolut.besked_id
+    spurgte = besked.konvolut.modtager
+    return svar.konvolut.samtale_id == besked.konvolut.samtale_id and any(
+        samme_part(spurgt, svar.konvolut.afsender) for spurgt in spurgte
+    )

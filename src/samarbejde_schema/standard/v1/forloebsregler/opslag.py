@@ -1,10 +1,9 @@
-"""Opslag i et forløb: hvad en besked svarer på, hvilken ombæring den hører til, og hvilke mål der er i
-kraft.
+"""Opslag i et forløb: hvad en besked svarer på, og hvilken ombæring og udfører den hører til.
 
 Et helt eksempel::
 
     bestilling = bestillingen(tilbud.bestilling_ref, forloeb.before)
-    maal = maal_i_kraft(statusnotat, forloeb.before)
+    dagsorden = dagsordenen(statusnotat, forloeb.before)
 
 Et forløb kan have flere udførere; det, der hører til én af dem, findes ved udførerens CVR-nummer og, hvor
 begge oplyser det, P-nummeret. Loggen rummer en rettelse på den rettede beskeds plads, så her er der aldrig
@@ -14,25 +13,21 @@ to udgaver af samme besked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from ....process import Forloeb, Log, later
+from ..annullering import Annullering
 from ..bestilling import Bestilling
 from ..dagsorden import Dagsorden
 from ..faelles.hverdage import dansk_dato
-from ..faelles.konvolut import Konvolutbesked, Organisation
+from ..faelles.konvolut import Konvolutbesked, Organisation, Part
 from ..faelles.maal import ArtefaktRef
-from ..kodelister.konvolut import Rolle
-from ..kodelister.match import Tilbudsart, Tilbudssvar
-from ..kodelister.opfoelgning import Maalbehandling, Maalstatus, Moedetype, Opfoelgningstype
-from ..kontrakt import Kontrakt
+from ..kodelister.konvolut import Annulleringsaarsag, Rolle
+from ..kodelister.opfoelgning import Moedetype, Opfoelgningstype
 from ..referat import Referat
 from ..statusnotat import Statusnotat
 from ..tilbud import Tilbud
-from ..tilbud_svar import TilbudSvar
-from .parametre import PARAMETRE
 
 B = TypeVar("B", bound=Konvolutbesked)
 
@@ -50,9 +45,9 @@ def i_dag(forloeb: Forloeb) -> date:
     return dansk_dato(forloeb.now)
 
 
-def med_tolerance(dag: date, mellemrum: str) -> date:
+def med_tolerance(dag: date, mellemrum: str, tolerance: str) -> date:
     """Den sidste dag, der er i tide, når noget skal gentages med et mellemrum."""
-    return later(later(dag, mellemrum), PARAMETRE.tolerance)
+    return later(later(dag, mellemrum), tolerance)
 
 
 def taeller(besked: Konvolutbesked, forloeb: Forloeb) -> bool:
@@ -75,6 +70,15 @@ def _er(fundet: object, besked: Konvolutbesked) -> bool:
     return isinstance(fundet, Konvolutbesked) and fundet.konvolut.besked_id == besked.konvolut.besked_id
 
 
+def samme_part(en: Part, to: Part) -> bool:
+    """Om to parter er den samme: samme CVR-nummer på samme side.
+
+    En kommune kan være myndighed og udfører på én gang og er da to.
+    """
+    samme_side = (en.rolle in UDFOERERE) == (to.rolle in UDFOERERE)
+    return samme_side and en.organisation.cvr == to.organisation.cvr
+
+
 def udfoererne(besked: Konvolutbesked) -> list[Organisation]:
     """De organisationer, der er udfører eller driftsherre i beskeden."""
     parter = (besked.konvolut.afsender, *besked.konvolut.modtager)
@@ -84,10 +88,11 @@ def udfoererne(besked: Konvolutbesked) -> list[Organisation]:
 def samme_udfoerer(besked: Konvolutbesked, anden: Konvolutbesked) -> bool:
     """Om de to beskeder har en udfører til fælles."""
     mulige = udfoererne(anden)
-    return any(_samme(en, to) for en in udfoererne(besked) for to in mulige)
+    return any(samme_organisation(en, to) for en in udfoererne(besked) for to in mulige)
 
 
-def _samme(en: Organisation, to: Organisation) -> bool:
+def samme_organisation(en: Organisation, to: Organisation) -> bool:
+    """Om CVR-nummeret er det samme og P-nummeret, hvor begge oplyser det."""
     return en.cvr == to.cvr and (en.p_nummer == to.p_nummer or None in (en.p_nummer, to.p_nummer))
 
 
@@ -111,6 +116,16 @@ def bestillingen(ref: ArtefaktRef | None, log: Log) -> Bestilling | None:
 def tilbuddet(noegle: str | None, log: Log) -> Tilbud | None:
     """Den nyeste udgave af tilbuddet med nøglen."""
     return None if noegle is None else nyeste(t for t in log.newest_first(Tilbud) if t.tilbud_id == noegle)
+
+
+def trukket_tilbage(besked: Konvolutbesked, log: Log) -> Annullering | None:
+    """Den besked, der har trukket denne tilbage; den tilbagetrukne bliver stående i loggen."""
+    return nyeste(
+        fundet
+        for fundet in log.newest_first(Annullering)
+        if fundet.aarsag is Annulleringsaarsag.TRUKKET_TILBAGE
+        and fundet.annulleret_besked_ref == besked.konvolut.besked_id
+    )
 
 
 def dagsordenen(besked: Statusnotat | Referat, log: Log) -> Dagsorden | None:
@@ -156,86 +171,3 @@ def opfoelgningstypen(besked: Referat, log: Log) -> Opfoelgningstype | None:
         return dagsorden.opfoelgningstype
     notat = nyeste(notater(besked, log))
     return None if notat is None else notat.opfoelgningstype
-
-
-@dataclass(frozen=True, slots=True)
-class Maal:
-    """Et indsatsmål, som forløbet kender det: hvorfra, om der arbejdes med det, og hvornår det sidst blev
-    vurderet.
-    """
-
-    kilde: str
-    aktivt: bool
-    vurderet: date
-
-
-def maal_i_kraft(besked: Konvolutbesked, log: Log) -> dict[str, Maal]:
-    """Målene hos beskedens udfører, efter nøgle, som loggen har dem; tom, når ingen besked nævner nogen.
-
-    Målene er dem i bestillingerne, ændret af det, der senere er besluttet på møder. En bestilling, der er
-    sagt nej til, har ingen mål i kraft. Kendes ingen bestilling, er det kontraktens mål.
-    """
-    maal: dict[str, Maal] = {}
-    nej: set[str] = set()
-    for fundet in _om_maal(besked, log):
-        if isinstance(fundet, Bestilling):
-            nej.discard(fundet.bestilling_id)
-            maal = {n: et for n, et in maal.items() if et.kilde != fundet.bestilling_id} | _bestilte(fundet)
-        elif isinstance(fundet, Kontrakt) and not maal:
-            maal = {ref.id: Maal(fundet.kontrakt_id, True, sendt(fundet)) for ref in fundet.indsatsmaal_ref}
-        elif isinstance(fundet, Statusnotat):
-            _vurderet(maal, {linje.maal_ref for linje in fundet.maalstatus}, sendt(fundet))
-        elif isinstance(fundet, Referat):
-            _besluttet(maal, fundet)
-        else:
-            _svaret(nej, fundet, log)
-    return {noegle: et for noegle, et in maal.items() if et.kilde not in nej}
-
-
-_OM_MAAL = (Statusnotat, Referat, Bestilling, Kontrakt, Tilbud, TilbudSvar)
-
-
-def _om_maal(besked: Konvolutbesked, log: Log) -> Iterator[Konvolutbesked]:
-    for post in log:
-        if isinstance(post.message, _OM_MAAL) and samme_udfoerer(post.message, besked):
-            yield post.message
-
-
-def _svaret(nej: set[str], besked: Konvolutbesked, log: Log) -> None:
-    """Hold øje med de bestillinger, hvor det sidste ord om et tilbud er et nej."""
-    if isinstance(besked, Tilbud):
-        nej.discard(besked.bestilling_ref.id)
-        if besked.art is Tilbudsart.KAN_IKKE_TILBYDE:
-            nej.add(besked.bestilling_ref.id)
-    elif isinstance(besked, TilbudSvar) and besked.svar is Tilbudssvar.AFSLAG:
-        tilbud = tilbuddet(besked.tilbud_ref, log)
-        if tilbud is not None:
-            nej.add(tilbud.bestilling_ref.id)
-
-
-def _bestilte(besked: Bestilling) -> dict[str, Maal]:
-    return {
-        maal.id: Maal(
-            kilde=besked.bestilling_id,
-            aktivt=maal.status is Maalstatus.AKTIV,
-            vurderet=maal.senest_vurderet or sendt(besked),
-        )
-        for maal in besked.indsatsmaal
-    }
-
-
-def _vurderet(maal: dict[str, Maal], noegler: set[str], dag: date) -> None:
-    for noegle in noegler & maal.keys():
-        maal[noegle] = replace(maal[noegle], vurderet=dag)
-
-
-def _besluttet(maal: dict[str, Maal], besked: Referat) -> None:
-    dag = dansk_dato(besked.moede_start)
-    for linje in besked.maalbeslutning:
-        if linje.maal_ref in maal:
-            aktivt = maal[linje.maal_ref].aktivt if linje.status is None else linje.status is Maalstatus.AKTIV
-            maal[linje.maal_ref] = replace(maal[linje.maal_ref], aktivt=aktivt, vurderet=dag)
-    for fremtid in besked.fremtidigt_maal:
-        if fremtid.maal_ref in maal:
-            aktivt = fremtid.behandling is not Maalbehandling.UDGAAR
-            maal[fremtid.maal_ref] = replace(maal[fremtid.maal_ref], aktivt=aktivt, vurderet=dag)

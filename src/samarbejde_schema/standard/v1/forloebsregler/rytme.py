@@ -20,14 +20,16 @@ from ..bestilling import Bestilling
 from ..dagsorden import Dagsorden
 from ..faelles.hverdage import dansk_dato
 from ..faelles.opfoelgning import Opfoelgningsplan, PlanlagtOpfoelgning
+from ..indsatsmaal_opdatering import IndsatsmaalOpdatering
 from ..indskrivning import Indskrivning
 from ..kodelister.match import Indgang, Vilkaarsemne
 from ..kodelister.opfoelgning import Moedestatus, Moedetype, Opfoelgningstype
 from ..kontrakt import Kontrakt
 from ..referat import Referat
 from ..statusnotat import Statusnotat
-from .opslag import hos_udfoereren, maal_i_kraft, med_tolerance, nyeste, opfoelgningstypen, sendt
-from .parametre import PARAMETRE
+from .opslag import hos_udfoereren, med_tolerance, nyeste, opfoelgningstypen, sendt
+from .opslag_maal import maal_i_kraft
+from .parametre import Parametre, parametre_af
 
 _MAASKE_AARLIG = frozenset({Opfoelgningstype.AARLIG, None})
 
@@ -56,58 +58,64 @@ def hvert_aar(besked: Bestilling | Kontrakt | Dagsorden | Referat, forloeb: Forl
     måneder og en margen på tre står i reglernes parametre. Et møde regnes for årligt, når intet siger
     andet. En årlig opfølgning, der er fravalgt med en begrundelse, bedømmes ikke.
     """
+    tal = parametre_af(forloeb)
     if isinstance(besked, Bestilling):
         start = besked.oensket_start.dato or sendt(besked)
-        for i, sted in _for_sent(besked.opfoelgning, max(start, sendt(besked))):
+        for i, sted in _for_sent(besked.opfoelgning, max(start, sendt(besked)), tal):
             yield at("opfoelgning", i, "naar", sted)
     elif isinstance(besked, Kontrakt):
         if besked.opfoelgningsplan is not None:
-            for i, sted in _for_sent(besked.opfoelgningsplan.planlagt, max(besked.startdato, sendt(besked))):
+            start = max(besked.startdato, sendt(besked))
+            for i, sted in _for_sent(besked.opfoelgningsplan.planlagt, start, tal):
                 yield at("opfoelgningsplan", "planlagt", i, "naar", sted)
     elif besked.moedetype is Moedetype.STATUSMOEDE:
-        yield from _moedet(besked, forloeb.before)
+        yield from _moedet(besked, forloeb.before, tal)
 
 
-def _for_sent(planlagt: Iterable[PlanlagtOpfoelgning], start: date) -> list[tuple[int, str]]:
+def _for_sent(planlagt: Iterable[PlanlagtOpfoelgning], start: date, tal: Parametre) -> list[tuple[int, str]]:
     """De årlige opfølgninger i en plan, der ligger for langt fra den forrige eller fra begyndelsen."""
     for_sent: list[tuple[int, str]] = []
     datoer: list[tuple[date, int]] = []
     for i, punkt in enumerate(planlagt):
         if punkt.type is not Opfoelgningstype.AARLIG:
             continue
-        if punkt.naar.hver is not None and later(start, punkt.naar.hver) > _senest(start):
+        if punkt.naar.hver is not None and later(start, punkt.naar.hver) > _senest(start, tal):
             for_sent.append((i, "hver"))
         if punkt.naar.senest is not None:
             datoer.append((punkt.naar.senest, i))
     for dag, i in sorted(datoer):
-        if dag > _senest(start):
+        if dag > _senest(start, tal):
             for_sent.append((i, "senest"))
         start = dag
     return for_sent
 
 
-def _senest(sidst: date) -> date:
-    return med_tolerance(sidst, PARAMETRE.aarlig_opfoelgning)
+def _senest(sidst: date, tal: Parametre) -> date:
+    return med_tolerance(sidst, tal.aarlig_opfoelgning, tal.tolerance)
 
 
-def _moedet(besked: Dagsorden | Referat, log: Log) -> Iterable[Breach]:
+def _moedet(besked: Dagsorden | Referat, log: Log, tal: Parametre) -> Iterable[Breach]:
     if isinstance(besked, Dagsorden):
         holdes = besked.moedestatus is not Moedestatus.AFLYST
         aarlig = besked.opfoelgningstype is Opfoelgningstype.AARLIG
-        if holdes and aarlig and _for_laenge_siden(besked, dansk_dato(besked.moedetidspunkt), log):
+        if holdes and aarlig and _for_laenge_siden(besked, dansk_dato(besked.moedetidspunkt), log, tal):
             yield at("moedetidspunkt")
         return
     dag = dansk_dato(besked.moede_start)
-    if opfoelgningstypen(besked, log) in _MAASKE_AARLIG and _for_laenge_siden(besked, dag, log):
+    if opfoelgningstypen(besked, log) in _MAASKE_AARLIG and _for_laenge_siden(besked, dag, log, tal):
         yield at("moede_start")
     naeste = besked.naeste_moede
-    if naeste is not None and naeste.senest is not None and naeste.senest > _senest(dag):
+    if naeste is not None and naeste.senest is not None and naeste.senest > _senest(dag, tal):
         yield at("naeste_moede", "senest")
-    if naeste is not None and naeste.tidspunkt is not None and dansk_dato(naeste.tidspunkt) > _senest(dag):
+    if (
+        naeste is not None
+        and naeste.tidspunkt is not None
+        and dansk_dato(naeste.tidspunkt) > _senest(dag, tal)
+    ):
         yield at("naeste_moede", "tidspunkt")
 
 
-def _for_laenge_siden(besked: Dagsorden | Referat, dag: date, log: Log) -> bool:
+def _for_laenge_siden(besked: Dagsorden | Referat, dag: date, log: Log, tal: Parametre) -> bool:
     """Om mødet ligger for langt fra det sidste årlige møde, eller fra indflytningen, når der ikke er noget
     før.
     """
@@ -119,7 +127,7 @@ def _for_laenge_siden(besked: Dagsorden | Referat, dag: date, log: Log) -> bool:
         and opfoelgningstypen(referat, log) in _MAASKE_AARLIG
     )
     sidst = _begyndt(besked, log) if moede is None else dansk_dato(moede.moede_start)
-    return sidst is not None and dag > _senest(sidst)
+    return sidst is not None and dag > _senest(sidst, tal)
 
 
 def _begyndt(besked: Dagsorden | Referat, log: Log) -> date | None:
@@ -174,21 +182,64 @@ def _tre_maaneder_omtalt(besked: Kontrakt) -> bool:
     en="Assess every active goal at least once a year; at least one has not been assessed for long.",
     demand=BOER,
     level=Stage.FORLOEB,
-    messages=("statusnotat", "referat"),
+    messages=("statusnotat", "referat", "indsatsmaalOpdatering"),
     requirements=("R053",),
-    fields=("maalstatus.maalRef", "maalbeslutning.maalRef", "fremtidigtMaal.maalRef"),
+    fields=("maalstatus.maalRef", "maalbeslutning.maalRef", "fremtidigtMaal.maalRef", "indsatsmaal"),
     source="000:127",
 )
-def maal_vurderes_hvert_aar(besked: Statusnotat | Referat, forloeb: Forloeb) -> Breaches:
+def maal_vurderes_hvert_aar(
+    besked: Statusnotat | Referat | IndsatsmaalOpdatering, forloeb: Forloeb
+) -> Breaches:
     """Indsatsmål vurderes og genbesøges typisk en gang om året eller ved behov (000:127).
 
-    Et mål er vurderet, da det blev bestilt eller sidst blev vurderet ifølge bestillingen, og hver gang et
-    statusnotat eller et møde siger noget om det. Tolv måneder og en margen på tre står i reglernes
-    parametre.
+    Et mål er vurderet, da det blev bestilt eller opdateret, eller da det sidst blev vurderet ifølge
+    myndigheden, og hver gang et statusnotat eller et møde siger noget om det. Tolv måneder og en margen på
+    tre står i reglernes parametre.
     """
     maal = maal_i_kraft(besked, forloeb.before)
     if not maal:
         raise NotJudged
+    tal = parametre_af(forloeb)
     dag = dansk_dato(besked.moede_start) if isinstance(besked, Referat) else sendt(besked)
-    if any(et.aktivt and dag > med_tolerance(et.vurderet, PARAMETRE.maalvurdering) for et in maal.values()):
-        yield at("fremtidigt_maal" if isinstance(besked, Referat) else "maalstatus")
+    if any(
+        et.aktivt and dag > med_tolerance(et.vurderet, tal.maalvurdering, tal.tolerance)
+        for et in maal.values()
+    ):
+        yield at(_FELT.get(type(besked), "maalstatus"))
+
+
+_FELT: dict[type, str] = {Referat: "fremtidigt_maal", IndsatsmaalOpdatering: "indsatsmaal"}
+
+
+@rule(
+    "FR-428",
+    da="Lad planRef pege på en opfølgning, der er planlagt i kontrakten eller bestillingen.",
+    en="Let planRef name a follow-up that is planned in the contract or the order.",
+    demand=BOER,
+    level=Stage.FORLOEB,
+    messages=("dagsorden", "statusnotat"),
+    requirements=("R098",),
+    fields=("planRef",),
+    source="000:214",
+)
+def efter_planen(besked: Dagsorden | Statusnotat, forloeb: Forloeb) -> Breaches:
+    """Myndigheden indkalder til statusmøder efter en aftalt tidsplan (000:214), og henvisningen viser,
+    hvilken af dens opfølgninger det er.
+
+    Står planen i et andet dokument, eller kendes hverken kontrakt eller bestilling, kan det ikke bedømmes.
+    """
+    if besked.plan_ref is None:
+        return
+    planer = [
+        *(
+            k.opfoelgningsplan.planlagt
+            for k in hos_udfoereren(Kontrakt, besked, forloeb.before)
+            if k.opfoelgningsplan is not None
+        ),
+        *(b.opfoelgning for b in hos_udfoereren(Bestilling, besked, forloeb.before)),
+    ]
+    planlagt = {punkt.plan_id for plan in planer for punkt in plan}
+    if not planlagt:
+        raise NotJudged
+    if besked.plan_ref not in planlagt:
+        yield at("plan_ref")

@@ -5,6 +5,9 @@ Et helt eksempel::
     from samarbejde_schema.standard.v1.kodelister.faelleskommunalt import Halvaar
 
     assert Halvaar.FOERSTE.label == "første halvår"
+
+Ingen af listerne siger noget om en borger. Kilder: 004:114-140 om takster, 004:192-242 om ændringer af tilbud
+og 004:244-302 om ledige pladser.
 """
 
 from __future__ import annotations
@@ -14,7 +17,11 @@ from ....modelling.codes import CodeList, codes
 
 @codes(source="004:244", sensitive=False)
 class Afstemningsart(CodeList):
-    """Om en afstemning af ledige pladser er et spørgsmål, et svar eller en konklusion."""
+    """Om en afstemning af ledige pladser er et spørgsmål, et svar eller en konklusion.
+
+    Myndigheden spørger og konkluderer; en anden kommune svarer. En bestilling bygger på en konklusion
+    (FR-601).
+    """
 
     SPOERGSMAAL = "SPOERGSMAAL", "spørgsmål"
     SVAR = "SVAR", "svar"
@@ -23,7 +30,7 @@ class Afstemningsart(CodeList):
 
 @codes(source="004:244, 298", sensitive=False)
 class Afstemningskilde(CodeList):
-    """Hvor der er søgt efter en ledig plads."""
+    """Hvor der er søgt efter en ledig plads: i overblikket, på Tilbudsportalen eller ved at spørge."""
 
     OVERSIGT = "OVERSIGT", "oversigt over ledige pladser"
     TILBUDSPORTAL = "TILBUDSPORTAL", "Tilbudsportalen"
@@ -32,7 +39,10 @@ class Afstemningskilde(CodeList):
 
 @codes(source="004:244", sensitive=False)
 class Afstemningskonklusion(CodeList):
-    """Hvad afstemningen af ledige pladser viste."""
+    """Hvad afstemningen af ledige pladser viste.
+
+    Er en plads ledig, men kan den ikke det, der er brug for, er der ingen egnet plads; ellers ingen ledig.
+    """
 
     KOMMUNAL_PLADS_FUNDET = "KOMMUNAL_PLADS_FUNDET", "egnet kommunal plads fundet"
     INGEN_EGNET_PLADS = "INGEN_EGNET_PLADS", "ingen egnet plads"
@@ -41,7 +51,10 @@ class Afstemningskonklusion(CodeList):
 
 @codes(source="004:124", sensitive=False)
 class Stigningsgrundlag(CodeList):
-    """Hvad stigningen er regnet af."""
+    """Hvad stigningen er regnet af: tilbuddets takst eller det, tilbuddet koster i alt.
+
+    Kilden taler om udgiftsstigninger uden at sige hvilke, så indberetningen siger det (004:124-140).
+    """
 
     TAKST = "TAKST", "takst"
     SAMLET_UDGIFT = "SAMLET_UDGIFT", "samlet udgift"
@@ -49,7 +62,11 @@ class Stigningsgrundlag(CodeList):
 
 @codes(source="004:124", sensitive=False)
 class Prisniveau(CodeList):
-    """Om tallene er i løbende priser eller renset for pris- og lønudvikling."""
+    """Om tallene er i løbende priser eller renset for pris- og lønudvikling.
+
+    Det er ikke lagt fast, hvilke tal grænsen gælder, så indberetningen siger, hvilke den bruger
+    (004:136-140).
+    """
 
     LOEBENDE = "LOEBENDE", "løbende priser"
     PL_RENSET = "PL_RENSET", "renset for pris- og lønudvikling"
@@ -57,7 +74,7 @@ class Prisniveau(CodeList):
 
 @codes(source="praksis", open=True, sensitive=False)
 class Stigningsaarsag(CodeList):
-    """Hvorfor taksten er steget."""
+    """Hvorfor taksten eller udgiften er steget. Listen kan vokse; ellers bruges ANDET og en forklaring."""
 
     STOETTEBEHOV = "STOETTEBEHOV", "ændret støttebehov"
     NORMERING = "NORMERING", "ændret normering"
@@ -71,7 +88,7 @@ class Stigningsaarsag(CodeList):
 
 @codes(source="004:134", sensitive=False)
 class Halvaar(CodeList):
-    """Hvilket halvår der samles op på."""
+    """Hvilket halvår der samles op på: januar til juni eller juli til december."""
 
     FOERSTE = "FOERSTE", "første halvår"
     ANDET_HALVAAR = "ANDET_HALVAAR", "andet halvår"
@@ -79,7 +96,10 @@ class Halvaar(CodeList):
 
 @codes(source="004:192-224", sensitive=False)
 class Strukturaendring(CodeList):
-    """Hvad der påtænkes med et tilbud."""
+    """Hvad der påtænkes med et bo- eller døgntilbud.
+
+    At ommærke er at bruge pladserne til noget andet, fx en anden målgruppe eller efter en anden bestemmelse.
+    """
 
     LUKNING = "LUKNING", "lukning"
     OMMAERKNING = "OMMAERKNING", "ommærkning"
@@ -88,7 +108,7 @@ class Strukturaendring(CodeList):
 
 @codes(source="004:192-206", sensitive=False)
 class Hoeringsfase(CodeList):
-    """Hvor langt en høring og beslutningen bagefter er."""
+    """Hvor langt sagen er: i høring, så besluttet lokalt, til sidst gennemført, eller undervejs opgivet."""
 
     I_HOERING = "I_HOERING", "i høring"
     POLITISK_BESLUTTET = "POLITISK_BESLUTTET", "politisk besluttet"
@@ -98,7 +118,7 @@ class Hoeringsfase(CodeList):
 
 @codes(source="004:216-224", open=True, sensitive=False)
 class Etableringsform(CodeList):
-    """Hvordan nye pladser kan etableres i fællesskab."""
+    """Hvordan kommuner kan gå sammen om pladser, så udbuddet svarer til behovet. Listen kan vokse."""
 
     PARAGRAF_60_SELSKAB = "PARAGRAF_60_SELSKAB", "§ 60-selskab"
     UNDERSKUDSGARANTI = "UNDERSKUDSGARANTI", "økonomisk underskudsgaranti"
@@ -108,7 +128,7 @@ class Etableringsform(CodeList):
 
 @codes(source="004:230-242", sensitive=False)
 class Partnerskabstype(CodeList):
-    """Hvad slags partnerskab pladser etableres i."""
+    """Hvilket partnerskab med andre sektorer pladser etableres i."""
 
     OPS = "OPS", "offentligt-privat samarbejde"
     OPP = "OPP", "offentligt-privat partnerskab"
@@ -118,7 +138,7 @@ class Partnerskabstype(CodeList):
 
 @codes(source="004:198", sensitive=False)
 class Holdning(CodeList):
-    """Om den, der svarer, har noget imod det, der er i høring."""
+    """Hvad den, der svarer, mener om det, der er sendt: intet, noget at føje til, eller noget imod."""
 
     INGEN_BEMAERKNING = "INGEN_BEMAERKNING", "ingen bemærkning"
     BEMAERKNING = "BEMAERKNING", "bemærkning"

@@ -1,10 +1,12 @@
-"""Kodelister om ændringer, justering, handleplan, tillæg og hændelser.
+"""Kodelister om ændringer, justering, handleplan, tillæg og hændelser: det, der sker, når noget flytter sig.
 
 Et helt eksempel::
 
     from samarbejde_schema.standard.v1.kodelister.justering import Planstatus
 
     assert Planstatus.UDARBEJDET.label == "udarbejdet"
+
+Kilder: 000:109, 000:153-160, 000:229-233, 000:309; SEL § 141; socialtilsynslovens § 12, stk. 2, nr. 6.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from ....modelling.codes import CodeList, codes
 
 @codes(source="000:109")
 class Justeringsanledning(CodeList):
-    """Hvorfor en bestilling justeres."""
+    """Hvad en justering af bestillingen handler om: indsatsen, taksten eller begge (000:109)."""
 
     NY_INDSATS = "NY_INDSATS", "ny indsats"
     NY_TAKST = "NY_TAKST", "ny takst"
@@ -32,7 +34,10 @@ class Aendringsart(CodeList):
 
 @codes(source="000:153-160, 229-233", open=True)
 class Aendringsaarsag(CodeList):
-    """Hvad der ligger bag en ændring."""
+    """Hvad der ligger bag en ændring: noget hos borgeren, ved målet eller hos udføreren.
+
+    Også det gode tæller: et mål, der er nået, er en grund til at se på indsatsen igen (000:153-160).
+    """
 
     MAAL_KAN_IKKE_FOELGES = "MAAL_KAN_IKKE_FOELGES", "der kan ikke arbejdes med målet"
     PLUDSELIG_AENDRING_BEHOV = "PLUDSELIG_AENDRING_BEHOV", "behov for pludselig ændring"
@@ -69,7 +74,7 @@ class Handleplansemne(CodeList):
 
 @codes(source="000:309")
 class Tillaegsart(CodeList):
-    """Hvad et tillæg ændrer i kontrakten."""
+    """Hvad et tillæg ændrer i kontrakten: takst, vilkår, part eller et tidligere års regnskab."""
 
     TAKST = "TAKST", "ændret takst"
     VILKAAR = "VILKAAR", "ændrede vilkår"
@@ -80,7 +85,11 @@ class Tillaegsart(CodeList):
 
 @codes(source="socialtilsynsloven § 12(2) nr. 6", open=True)
 class Haendelseskategori(CodeList):
-    """Hvad slags hændelse der underrettes om."""
+    """Hvad slags hændelse der underrettes om.
+
+    Magtanvendelse og utilsigtede hændelser indberettes efter deres egne regler; her siges kun, at det er sket
+    (000:369-370).
+    """
 
     BEKYMRENDE_FORHOLD = "BEKYMRENDE_FORHOLD", "bekymrende forhold"
     ALVORLIG_HAENDELSE = "ALVORLIG_HAENDELSE", "alvorlig hændelse"

@@ -10,15 +10,17 @@ Et helt eksempel::
     forloeb.turn            # ("MYNDIGHED",)
 
 Tre regioner løber ved siden af hinanden: forløbet (A) for hvert tilbud, opfølgningen (B) for hver ombæring
-og kontrakten (C) for hver kontrakt. Tabellerne rummer de rækker, som kernens beskeder eller kalenderen kan
-udløse. Kilde: ``process.md``.
+og kontrakten (C) for hver kontrakt. Kilde: ``process.md``.
 """
 
 from ....process import Process
+from ..annullering import Annullering
 from ..faelles.hverdage import dansk_dato
 from ..faelles.konvolut import Konvolutbesked
 from ..forretningskvittering import Forretningskvittering
-from ..kodelister.konvolut import Forretningskvitteringskode
+from ..indhold import ENTRIES
+from ..kodelister.konvolut import Annulleringsaarsag, Forretningskvitteringskode
+from .faelleskommunalt import FRISTER_E, REGION_E1, REGION_E2
 from .forloeb import REGION_A
 from .frister import FRISTER
 from .kontrakt import REGION_C
@@ -27,10 +29,13 @@ from .opslag import part
 from .parametre import Procesparametre
 from .tilstande import MYNDIGHED
 
-__all__ = ["PROCES", "Procesparametre", "afviser"]
+__all__ = ["PROCES", "Procesparametre", "afviser", "annulleret"]
 
-TILSAGN = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar"})
+TILSAGN = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar", "kontrakttillaeg", "opsigelse"})
 """Tilsagn: uden en række i processen tæller de ikke (FR-005)."""
+
+NAAR_SOM_HELST = frozenset({"forbesoegAftale"})
+"""Det, der kan komme når som helst, også uden for sine rækker."""
 
 
 def afviser(besked: Konvolutbesked) -> str | None:
@@ -40,26 +45,36 @@ def afviser(besked: Konvolutbesked) -> str | None:
     return None
 
 
+def annulleret(besked: Konvolutbesked) -> str | None:
+    """Den besked (besked-id), som en annullering af en fejl tager ud, så den ikke længere tæller (D38).
+
+    Det, der trækkes tilbage, bliver stående: at trække sig er en handling, ikke en fejl.
+    """
+    fejl = isinstance(besked, Annullering) and besked.aarsag is not Annulleringsaarsag.TRUKKET_TILBAGE
+    return omtalt(besked) if fejl else None
+
+
+def omtalt(besked: Konvolutbesked) -> str | None:
+    """Den besked (besked-id), en annullering handler om; den hører til, hvor den besked hører til."""
+    return besked.annulleret_besked_ref if isinstance(besked, Annullering) else None
+
+
+_REGIONER = (REGION_A, REGION_B, REGION_C, REGION_E1, REGION_E2)
+_TYPER = frozenset[str]().union(*(region.types for region in _REGIONER))
+
 PROCES = Process(
-    types=(
-        "bestilling",
-        "tilbud",
-        "tilbudSvar",
-        "kontrakt",
-        "kontraktSvar",
-        "indskrivning",
-        "dagsorden",
-        "statusnotat",
-        "referat",
-    ),
-    regions=(REGION_A, REGION_B, REGION_C),
+    types=tuple(entry.type for entry in ENTRIES if entry.type in _TYPER),
+    regions=_REGIONER,
     party=part,
     voids=afviser,
+    recalls=annulleret,
+    about=omtalt,
     binding=TILSAGN,
-    contested=TILSAGN | {"bestilling"},
+    contested=TILSAGN | {"bestilling", "annullering"},
+    anytime=NAAR_SOM_HELST,
     stands=MYNDIGHED,
-    duties=FRISTER,
+    duties=(*FRISTER, *FRISTER_E),
     day=dansk_dato,
     parameters=Procesparametre(),
 )
-"""Processen for kernens beskeder. Andre frister: ``replace(PROCES, parameters=Procesparametre(...))``."""
+"""Processen for alle beskeder. Andre frister: ``replace(PROCES, parameters=Procesparametre(...))``."""

@@ -13,18 +13,30 @@ vises den under nøglen ``næste``. Kilde: ``process.md``, region B.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from ....process import Guard, Region, Row, Situation, Tid, earlier, guard, later, on
+from ..aendringsmeddelelse import Aendringsmeddelelse
+from ..aktoer_anmodning import AktoerAnmodning
 from ..dagsorden import Dagsorden
 from ..faelles.hverdage import dansk_dato
+from ..faelles.konvolut import Konvolutbesked
+from ..kodelister.match import KontraktSvarEmne
 from ..kodelister.opfoelgning import Beslutning, Moedestatus, Moedetype, Opfoelgningstype
+from ..opsigelse import Opsigelse
 from ..referat import Referat
 from ..statusnotat import Statusnotat
-from .opslag import NAESTE, midnat, naeste_opfoelgning
+from ..udskrivning import Udskrivning
+from .forloeb_efter import PLUDSELIGT
+from .justering import skyldigt
+from .opslag import NAESTE, faelles_udfoerer, midnat, naeste_opfoelgning
 from .tilstande import (
     AFHOLDT,
+    AFLYST,
     AFSLUTTET_CYKLUS,
+    AKTOER,
+    BEGGE,
     INDKALDER,
     INDKALDT,
     INGEN,
@@ -40,7 +52,7 @@ from .tilstande import (
 
 JUSTERINGSMOEDE = Moedetype.JUSTERINGSMOEDE
 ANDRE_MOEDER = tuple(moedetype for moedetype in Moedetype if moedetype is not JUSTERINGSMOEDE)
-AFLYST, FLYTTET = Moedestatus.AFLYST, Moedestatus.FLYTTET
+MOEDE_AFLYST, FLYTTET = Moedestatus.AFLYST, Moedestatus.FLYTTET
 HOLDES = (None, Moedestatus.INDKALDT, FLYTTET)
 """Mødet er ikke aflyst; udeladt betyder indkaldt."""
 
@@ -64,11 +76,48 @@ def der_er_en_opgave(s: Situation) -> bool:
     return referat is not None and referat.beslutning in (Beslutning.AENDRE, Beslutning.AFVENTER_MYNDIGHED)
 
 
-INTET_UDESTAAR = der_er_en_opgave.otherwise("mødet efterlod ingen opgave")
-IKKE_JUSTERINGSMOEDE = Guard(
-    "samtalen er ikke et møde om justering",
-    lambda s: not (isinstance(s.message, Referat) and s.message.moedetype is JUSTERINGSMOEDE),
+@guard("udføreren har meldt en ændring")
+def der_er_meldt_en_aendring(s: Situation) -> bool:
+    """En opfølgning, der begyndte med en ændringsmeddelelse, kan sluttes uden et møde."""
+    return s.own.newest(Aendringsmeddelelse) is not None
+
+
+def _besluttet(beslutning: Beslutning, label: str) -> Guard:
+    def holder(s: Situation) -> bool:
+        referat = s.own.newest(Referat)
+        return referat is not None and referat.beslutning is beslutning
+
+    return Guard(label, holder)
+
+
+INDSATSEN_FORTSAETTER = _besluttet(Beslutning.FORTSAET, "mødet besluttede, at indsatsen fortsætter")
+INDSATSEN_SKAL_SLUTTE = _besluttet(Beslutning.AFSLUT, "mødet besluttede, at indsatsen skal slutte")
+SLUT_ELLER_PLUDSELIGT = Guard(
+    "mødet besluttede, at indsatsen skal slutte, eller den er endt pludseligt",
+    lambda s: s.message is None or s.message.aarsag in PLUDSELIGT or INDSATSEN_SKAL_SLUTTE.holds(s),
 )
+HOS_UDFOEREREN = Guard(
+    "opfølgningen er hos den udfører", lambda s: s.message is None or faelles_udfoerer(s.message, s.own)
+)
+
+
+def _noget_mangler(s: Situation) -> bool:
+    """Hvad der skyldes, når beskeden er kommet."""
+    moeder = s.own.all(Referat)
+    return bool(moeder) and any(skyldigt(moeder[0], s.log, s.message))
+
+
+NOGET_MANGLER = Guard("noget af det skyldige mangler", _noget_mangler)
+INTET_MANGLER = NOGET_MANGLER.otherwise("intet af det skyldige mangler")
+INTET_UDESTAAR = der_er_en_opgave.otherwise("mødet efterlod ingen opgave")
+
+
+@guard("samtalen kan være den planlagte opfølgning")
+def kan_vaere_planlagt(s: Situation) -> bool:
+    """Et møde om justering og en ændringsmeddelelse begynder altid en opfølgning for sig."""
+    if isinstance(s.message, Referat):
+        return s.message.moedetype is not JUSTERINGSMOEDE
+    return not isinstance(s.message, Aendringsmeddelelse)
 
 
 def skal_planlaegges(s: Situation) -> datetime | None:
@@ -103,6 +152,37 @@ def _efter(s: Situation, tid: str) -> datetime | None:
     return None if s.since is None else midnat(later(dansk_dato(s.since), tid))
 
 
+def samtalenoegler(besked: Konvolutbesked, kendte: Collection[str]) -> tuple[str, ...]:
+    """Den ombæring, en besked hører til: dens samtale.
+
+    Det, der kun kan følge efter noget andet, hører kun til en opfølgning, der kendes; opsigelse og
+    udskrivning angår alle opfølgninger hos udføreren.
+    """
+    if isinstance(besked, (Opsigelse, Udskrivning)):
+        return tuple(kendte)
+    samtale = besked.konvolut.samtale_id
+    return (samtale,) if samtale in kendte or isinstance(besked, BEGYNDER) else ()
+
+
+BEGYNDER = (Dagsorden, Statusnotat, Referat, Aendringsmeddelelse, AktoerAnmodning)
+LAEGGER_OM = ("indsatsmaalOpdatering", "bestillingJustering", "handleplan")
+I_JUSTERINGEN = (
+    *((on(type), MYNDIGHED) for type in LAEGGER_OM),
+    (on("delmaalsplan"), UDFOERER),
+    (on("kontrakttillaeg"), UDFOERER),
+    (on("kontraktSvar", vedroerer=KontraktSvarEmne.TILLAEG), MYNDIGHED),
+)
+
+
+def _andre_aktoerer(fra: str) -> tuple[Row, ...]:
+    return (
+        Row(fra, on("aktoerAnmodning"), MYNDIGHED, None, fra, "FR-301",
+            "en anden aktør spørges forud for mødet"),
+        Row(fra, on("aktoerOpfoelgning"), AKTOER, None, fra, "",
+            "en anden aktør svarer forud for mødet"),
+    )  # fmt: skip
+
+
 # fmt: off
 REGION_B = Region(
     name=B,
@@ -112,8 +192,12 @@ REGION_B = Region(
     final=(AFSLUTTET_CYKLUS,),
     rows=(
         # Begyndelsen
-        Row(INGEN, Tid("den aftalte tid før næste opfølgning", skal_planlaegges), (), IKKE_JUSTERINGSMOEDE,
+        Row(INGEN, Tid("den aftalte tid før næste opfølgning", skal_planlaegges), (), kan_vaere_planlagt,
             PLANLAGT, "", "opfølgningen skal planlægges"),
+        Row(INGEN, on("aendringsmeddelelse"), UDFOERER, None, PLANLAGT, "FR-411",
+            "udføreren melder noget, der skal følges op på"),
+        Row(INGEN, on("aktoerAnmodning"), MYNDIGHED, None, PLANLAGT, "FR-301",
+            "en anden aktør spørges forud for opfølgningen"),
         Row(INGEN, on("dagsorden"), INDKALDER, None, INDKALDT, "FR-401",
             "der indkaldes til møde"),
         Row(INGEN, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402",
@@ -124,6 +208,14 @@ REGION_B = Region(
             "et møde om justering er holdt"),
         Row(PLANLAGT, on("dagsorden"), INDKALDER, None, INDKALDT, "FR-401",
             "der indkaldes til møde", awaited=True),
+        *_andre_aktoerer(PLANLAGT),
+        *(
+            Row(PLANLAGT, on(type), MYNDIGHED, der_er_meldt_en_aendring, AFSLUTTET_CYKLUS, "",
+                "ændringen er besvaret uden et møde")
+            for type in LAEGGER_OM
+        ),
+        Row(PLANLAGT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+            "borgeren er udskrevet"),
         Row(PLANLAGT, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402",
             "udføreren giver status"),
         Row(PLANLAGT, on("referat"), INDKALDER, None, AFHOLDT, "",
@@ -131,8 +223,11 @@ REGION_B = Region(
         # Før mødet
         Row(INDKALDT, on("dagsorden", moedestatus=HOLDES, replacing=True), INDKALDER, None, INDKALDT, "",
             "mødet flyttes, eller dagsordenen rettes"),
-        Row(INDKALDT, on("dagsorden", moedestatus=AFLYST, replacing=True), INDKALDER, None, PLANLAGT, "",
-            "mødet aflyses, men opfølgningen skal stadig holdes"),
+        Row(INDKALDT, on("dagsorden", moedestatus=MOEDE_AFLYST, replacing=True), INDKALDER, None, PLANLAGT,
+            "", "mødet aflyses, men opfølgningen skal stadig holdes"),
+        *_andre_aktoerer(INDKALDT),
+        Row(INDKALDT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+            "borgeren er udskrevet"),
         Row(INDKALDT, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402, FR-404",
             "udføreren giver status", awaited=statusnotat_er_bestilt),
         Row(INDKALDT, on("referat"), INDKALDER, None, AFHOLDT, "",
@@ -142,10 +237,13 @@ REGION_B = Region(
             "statusnotatet mangler"),
         Row(INDKALDT, Tid("intet er kommet i den aftalte tid efter mødet", moedet_er_laengst_passeret), (),
             INTET_ER_BESTILT, STATUS_MANGLER, "FR-416", "der mangler status eller referat"),
+        *_andre_aktoerer(STATUS_MODTAGET),
+        Row(STATUS_MODTAGET, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+            "borgeren er udskrevet"),
         Row(STATUS_MODTAGET, on("dagsorden", moedestatus=HOLDES), INDKALDER, None, STATUS_MODTAGET, "",
             "der indkaldes, eller mødet flyttes"),
-        Row(STATUS_MODTAGET, on("dagsorden", moedestatus=AFLYST, replacing=True), INDKALDER, None, PLANLAGT,
-            "", "mødet aflyses; statusnotatet gælder stadig"),
+        Row(STATUS_MODTAGET, on("dagsorden", moedestatus=MOEDE_AFLYST, replacing=True), INDKALDER, None,
+            PLANLAGT, "", "mødet aflyses; statusnotatet gælder stadig"),
         Row(STATUS_MODTAGET, on("statusnotat", replacing=True), UDFOERER, None, STATUS_MODTAGET, "",
             "udføreren retter sin status"),
         Row(STATUS_MODTAGET, on("referat"), INDKALDER, None, AFHOLDT, "FR-405",
@@ -154,15 +252,30 @@ REGION_B = Region(
             "status kommer for sent", awaited=True),
         Row(STATUS_MANGLER, on("dagsorden", moedestatus=FLYTTET, replacing=True), INDKALDER, None, INDKALDT,
             "", "mødet flyttes"),
-        Row(STATUS_MANGLER, on("dagsorden", moedestatus=AFLYST, replacing=True), INDKALDER, None, PLANLAGT,
-            "", "mødet aflyses, men opfølgningen skal stadig holdes"),
+        Row(STATUS_MANGLER, on("dagsorden", moedestatus=MOEDE_AFLYST, replacing=True), INDKALDER, None,
+            PLANLAGT, "", "mødet aflyses, men opfølgningen skal stadig holdes"),
         Row(STATUS_MANGLER, on("referat"), INDKALDER, None, AFHOLDT, "FR-416",
             "mødet er holdt uden status"),
+        Row(STATUS_MANGLER, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+            "borgeren er udskrevet"),
         # Efter mødet
         Row(AFHOLDT, on("statusnotat"), UDFOERER, None, AFHOLDT, "",
             "status kommer sent eller rettes"),
         Row(AFHOLDT, on("referat", replacing=True), INDKALDER, None, AFHOLDT, "",
             "referatet rettes"),
+        Row(AFHOLDT, on("aktoerOpfoelgning"), AKTOER, None, AFHOLDT, "",
+            "en anden aktør svarer sent"),
+        Row(AFHOLDT, on("delmaalsplan"), UDFOERER, INDSATSEN_FORTSAETTER, AFSLUTTET_CYKLUS, "",
+            "udføreren har lagt delmålene om, og opfølgningen er slut"),
+        *(
+            Row(AFHOLDT, on(type), MYNDIGHED, der_er_en_opgave, JUSTERING_AFTALT, "",
+                "justeringen er i gang")
+            for type in LAEGGER_OM
+        ),
+        Row(AFHOLDT, on("opsigelse"), BEGGE, INDSATSEN_SKAL_SLUTTE & HOS_UDFOEREREN, AFSLUTTET_CYKLUS, "",
+            "indsatsen er sagt op, som det blev besluttet"),
+        Row(AFHOLDT, on("udskrivning"), BEGGE, SLUT_ELLER_PLUDSELIGT & HOS_UDFOEREREN, AFSLUTTET_CYKLUS, "",
+            "borgeren er udskrevet"),
         Row(AFHOLDT, on("dagsorden", moedetype=JUSTERINGSMOEDE), MYNDIGHED, None, AFHOLDT, "",
             "der indkaldes til møde om justering"),
         Row(AFHOLDT, on("referat", moedetype=JUSTERINGSMOEDE, replacing=False), MYNDIGHED, None,
@@ -171,17 +284,38 @@ REGION_B = Region(
             AFSLUTTET_CYKLUS, "", "opfølgningen er slut"),
         Row(JUSTERING_AFTALT, on("referat", replacing=True), INDKALDER, None, JUSTERING_AFTALT, "",
             "referatet rettes"),
+        *(
+            row
+            for type, sender in I_JUSTERINGEN
+            for row in (
+                Row(JUSTERING_AFTALT, type, sender, NOGET_MANGLER, JUSTERING_AFTALT, "",
+                    "en del af justeringen er på plads"),
+                Row(JUSTERING_AFTALT, type, sender, INTET_MANGLER, AFSLUTTET_CYKLUS, "",
+                    "hele justeringen er på plads"),
+            )
+        ),
+        Row(JUSTERING_AFTALT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFSLUTTET_CYKLUS, "",
+            "borgeren er udskrevet"),
         Row(JUSTERING_AFTALT, on("statusnotat"), UDFOERER, None, JUSTERING_AFTALT, "",
             "status kommer sent"),
         Row(JUSTERING_AFTALT, Tid("den aftalte tid efter mødet om justering", justeringen_er_slut), (), None,
             AFSLUTTET_CYKLUS, "", "opfølgningen er slut; det, der mangler, er noteret"),
+        # Aflyst
+        Row(AFLYST, on("dagsorden"), INDKALDER, None, INDKALDT, "",
+            "der indkaldes alligevel"),
+        Row(AFLYST, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "",
+            "udføreren giver status alligevel"),
+        Row(AFLYST, on("referat"), INDKALDER, None, AFHOLDT, "",
+            "mødet blev holdt alligevel"),
         # Sene papirer
+        Row(AFSLUTTET_CYKLUS, on("delmaalsplan"), UDFOERER, None, AFSLUTTET_CYKLUS, "",
+            "sene papirer"),
         Row(AFSLUTTET_CYKLUS, on("statusnotat"), UDFOERER, None, AFSLUTTET_CYKLUS, "",
             "sene papirer"),
         Row(AFSLUTTET_CYKLUS, on("referat", replacing=True), INDKALDER, None, AFSLUTTET_CYKLUS, "",
             "sene papirer"),
     ),
-    keys=lambda besked, kendte: (besked.konvolut.samtale_id,),
+    keys=samtalenoegler,
     waiting=NAESTE,
 )
 # fmt: on

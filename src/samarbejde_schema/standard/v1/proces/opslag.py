@@ -18,6 +18,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple, TypeVar
 
 from ....process import Log, Situation, later
+from ..aendringsmeddelelse import Aendringsmeddelelse
+from ..aktoer_anmodning import AktoerAnmodning
+from ..aktoer_opfoelgning import AktoerOpfoelgning
+from ..annullering import Annullering
 from ..bestilling import Bestilling
 from ..dagsorden import Dagsorden
 from ..faelles.hverdage import dansk_dato
@@ -25,8 +29,12 @@ from ..faelles.konvolut import Konvolutbesked, Part
 from ..faelles.opfoelgning import Opfoelgningstid, PlanlagtOpfoelgning
 from ..indskrivning import Indskrivning
 from ..kodelister.ffb import Opfoelgningsresultat
+from ..kodelister.konvolut import Annulleringsaarsag
+from ..kodelister.match import KontraktSvarEmne
 from ..kodelister.opfoelgning import Beslutning, Moedestatus, Moedetype, Opfoelgningstype
 from ..kontrakt import Kontrakt
+from ..kontrakt_svar import KontraktSvar
+from ..kontrakttillaeg import Kontrakttillaeg
 from ..referat import NaesteMoede, Referat
 from .tilstande import AKTIV, JUSTERING, MYNDIGHED, PLANLAGT, UDFOERER, A, B
 
@@ -62,6 +70,48 @@ def part(nogen: Part) -> str:
     return f"{nogen.organisation.cvr} {side}"
 
 
+def samme_afsender(en: Konvolutbesked, anden: Konvolutbesked) -> bool:
+    """Om de to beskeder er sendt af samme part."""
+    return part(en.konvolut.afsender) == part(anden.konvolut.afsender)
+
+
+def er_trukket(besked: Konvolutbesked, log: Log) -> bool:
+    """Om den, der sendte beskeden, har trukket den tilbage."""
+    return any(
+        annullering.aarsag is Annulleringsaarsag.TRUKKET_TILBAGE
+        and log.by_id(annullering.annulleret_besked_ref) is besked
+        and samme_afsender(annullering, besked)
+        for annullering in log.newest_first(Annullering)
+    )
+
+
+def i_kraft(kind: type[K], s: Situation) -> K | None:
+    """Instansens nyeste besked af en slags, som ikke er trukket tilbage."""
+    return next((besked for besked in s.own.newest_first(kind) if not er_trukket(besked, s.log)), None)
+
+
+def ubesvaret_tillaeg(s: Situation) -> Kontrakttillaeg | None:
+    """Det nyeste tillæg, der ligger til svar: til den kontrakt, der svares på, ellers til en hvilken som
+    helst.
+    """
+    kontrakt = s.message.kontrakt_ref.id if isinstance(s.message, KontraktSvar) else None
+    for tillaeg in s.own.newest_first(Kontrakttillaeg):
+        if kontrakt in (None, tillaeg.kontrakt_id):
+            besvaret = svaret_paa(tillaeg, s.own) is not None or er_trukket(tillaeg, s.log)
+            return None if besvaret else tillaeg
+    return None
+
+
+def svaret_paa(tillaeg: Kontrakttillaeg, log: Log) -> KontraktSvar | None:
+    """Svaret på et tillæg: det nyeste om kontraktens tillæg, som er sendt efter det."""
+    for svar in log.newest_first(KontraktSvar):
+        if svar.konvolut.afsendt < tillaeg.konvolut.afsendt:
+            return None
+        if svar.vedroerer is KontraktSvarEmne.TILLAEG and svar.kontrakt_ref.id == tillaeg.kontrakt_id:
+            return svar
+    return None
+
+
 def noeglens_part(noegle: str) -> str:
     """Den part, hvis tilbud en nøgle i region A er: en afvisning derfra lader de andre udføreres stå."""
     return f"{noegle.partition('/')[0]} {UDFOERER[0]}"
@@ -83,12 +133,28 @@ def nyeste_hos(kind: type[K], cvr: Collection[str], log: Log) -> Iterator[K]:
     return (besked for besked in log.newest_first(kind) if not cvr_numre(besked).isdisjoint(cvr))
 
 
+def faelles_udfoerer(besked: Konvolutbesked, log: Log) -> bool:
+    """Om nogen af beskederne har et tilbud til fælles med beskeden: samme CVR-nummer og ikke to P-numre."""
+    egne = [nogen.organisation for nogen in udfoererne(besked)]
+    return any(
+        nogen.organisation.cvr == en.cvr and (en.p_nummer in (None, p) or p is None)
+        for entry in log
+        if isinstance(entry.message, Konvolutbesked)
+        for nogen in udfoererne(entry.message)
+        for p in (nogen.organisation.p_nummer,)
+        for en in egne
+    )
+
+
 def tilbudsnoegler(besked: Konvolutbesked, kendte: Collection[str]) -> tuple[str, ...]:
     """De tilbud, en besked hører til hos: udførerens CVR-nummer og, hvor det er oplyst, P-nummeret.
 
-    Den ene part kan udelade P-nummeret. Uden det menes det eneste kendte tilbud hos udføreren; med det menes
+    Det, en anden aktør bliver spurgt om og svarer, angår alle tilbud i forløbet. Den ene part kan udelade
+    P-nummeret. Uden det menes det eneste kendte tilbud hos udføreren; med det menes
     et tilbud, der hidtil kun var kendt på CVR-nummeret.
     """
+    if isinstance(besked, (AktoerAnmodning, AktoerOpfoelgning)):
+        return tuple(kendte)
     fundne = []
     for nogen in udfoererne(besked):
         cvr, p_nummer = str(nogen.organisation.cvr), nogen.organisation.p_nummer
@@ -106,13 +172,26 @@ class Naeste(NamedTuple):
     efter_tre_maaneder: bool = False
 
 
+def ekstraordinaere(log: Log) -> frozenset[str]:
+    """De samtaler, der begyndte med en ændring eller et spørgsmål og ikke er den planlagte opfølgning."""
+    meldte = {besked.konvolut.samtale_id for besked in log.newest_first(Aendringsmeddelelse)}
+    spurgte = {besked.konvolut.samtale_id for besked in log.newest_first(AktoerAnmodning)}
+    if spurgte:
+        spurgte -= {besked.konvolut.samtale_id for besked in log.newest_first(Dagsorden)}
+    return frozenset(meldte | spurgte)
+
+
 def naeste_opfoelgning(s: Situation) -> Naeste | None:
     """Næste opfølgning for de udførere, hvor indsatsen er i gang.
 
-    ``None``, når intet er aftalt, når der allerede er indkaldt, når en aflyst opfølgning venter på ny dag, og
-    når det er besluttet, at indsatsen skal slutte.
+    ``None`` for en ekstraordinær opfølgning, når intet er aftalt, når der allerede er indkaldt, når en aflyst
+    opfølgning venter på ny dag, og når det er besluttet, at indsatsen skal slutte.
     """
-    if s.key == NAESTE and PLANLAGT in (st for noegle, st in s.states_in(B).items() if noegle != NAESTE):
+    ekstra = ekstraordinaere(s.log)
+    if s.key in ekstra:
+        return None
+    andre = (st for noegle, st in s.states_in(B).items() if noegle != NAESTE and noegle not in ekstra)
+    if s.key == NAESTE and PLANLAGT in andre:
         return None
     aktive = {noegle.partition("/")[0] for noegle, st in s.states_in(A).items() if st in (AKTIV, JUSTERING)}
     if s.message is not None:
@@ -195,3 +274,8 @@ def _dagen(naar: Opfoelgningstid, start: date | None, moede: date | None) -> dat
 def i_dag(s: Situation) -> date:
     """Den danske dato, der spørges om."""
     return dansk_dato(s.at)
+
+
+def indtil_da(dag: date | None, s: Situation) -> date | None:
+    """Dagen, til den er gået."""
+    return None if dag is None or dag < i_dag(s) else dag

@@ -7,7 +7,7 @@ Et helt eksempel::
     tekster = {tilstand.name: tilstand.text for tilstand in FORLOEB}
     assert tekster[BESTILT] == "myndigheden har bestilt og venter på udføreren"
 
-Kun de tilstande, som kernens beskeder kan føre til, er med. Kilde: ``process.md``.
+Kilde: ``process.md``.
 """
 
 from ....process import State
@@ -18,10 +18,18 @@ UDFOERER = (Rolle.UDFOERER.value, Rolle.DRIFTSHERRE.value)
 """Udfører: det tilbud, der leverer, eller driftsherren bag."""
 INDKALDER = (Rolle.MYNDIGHED.value, Rolle.KOORDINATOR.value)
 """Dem, der kan indkalde til møde og skrive referat."""
+AKTOER = (Rolle.AKTOER.value,)
+BEGGE = (*MYNDIGHED, *UDFOERER)
+"""Aftalens to sider."""
+PARTERNE = (*BEGGE, Rolle.KOORDINATOR.value, *AKTOER)
+"""Alle, der kan sende det, et forløb består af."""
 
 A, B, C = "A", "B", "C"
 
 KENDT = "KENDT"
+AFSOEGNING = "AFSOEGNING"
+MATCH_UNDER_AFKLARING = "MATCH_UNDER_AFKLARING"
+MATCH_FUNDET = "MATCH_FUNDET"
 INTET_MATCH = "INTET_MATCH"
 FRAVALGT = "FRAVALGT"
 BESTILT = "BESTILT"
@@ -31,10 +39,16 @@ AFTALT = "AFTALT"
 INDSKRIVNING_PLANLAGT = "INDSKRIVNING_PLANLAGT"
 AKTIV = "AKTIV"
 JUSTERING = "JUSTERING"
+OPSAGT = "OPSAGT"
+UDSKREVET = "UDSKREVET"
 AFSLUTTET = "AFSLUTTET"
+ANNULLERET = "ANNULLERET"
 
 FORLOEB = (
     State(KENDT, "borgeren er kendt, men intet er bestilt"),
+    State(AFSOEGNING, "myndigheden har spurgt, om udføreren kan"),
+    State(MATCH_UNDER_AFKLARING, "udføreren er ved at finde ud af, om det kan lade sig gøre"),
+    State(MATCH_FUNDET, "udføreren kan, og myndigheden kan bestille"),
     State(INTET_MATCH, "udføreren kan ikke tilbyde det, der er bedt om"),
     State(FRAVALGT, "tilbuddet er fravalgt"),
     State(BESTILT, "myndigheden har bestilt og venter på udføreren"),
@@ -44,7 +58,10 @@ FORLOEB = (
     State(INDSKRIVNING_PLANLAGT, "dagen for indflytning eller start er aftalt"),
     State(AKTIV, "indsatsen er i gang"),
     State(JUSTERING, "det er besluttet at ændre indsatsen"),
+    State(OPSAGT, "indsatsen er sagt op og leveres, til den ophører"),
+    State(UDSKREVET, "borgeren er udskrevet, og der mangler at blive gjort op"),
     State(AFSLUTTET, "forløbet er afsluttet"),
+    State(ANNULLERET, "alt, der blev sendt, er annulleret"),
 )
 
 INGEN = "INGEN"
@@ -54,6 +71,7 @@ STATUS_MODTAGET = "STATUS_MODTAGET"
 STATUS_MANGLER = "STATUS_MANGLER"
 AFHOLDT = "AFHOLDT"
 JUSTERING_AFTALT = "JUSTERING_AFTALT"
+AFLYST = "AFLYST"
 AFSLUTTET_CYKLUS = "AFSLUTTET_CYKLUS"
 
 OPFOELGNING = (
@@ -64,6 +82,7 @@ OPFOELGNING = (
     State(STATUS_MANGLER, "mødet er passeret, uden at statusnotatet er kommet"),
     State(AFHOLDT, "mødet er holdt, og referatet er sendt"),
     State(JUSTERING_AFTALT, "det er aftalt, hvordan indsatsen justeres"),
+    State(AFLYST, "opfølgningen bliver ikke holdt"),
     State(AFSLUTTET_CYKLUS, "opfølgningen er slut"),
 )
 
@@ -71,6 +90,7 @@ UDKAST = "UDKAST"
 FORELOEBIG = "FORELOEBIG"
 SENDT = "SENDT"
 INDGAAET = "INDGAAET"
+TILLAEG_SENDT = "TILLAEG_SENDT"
 AFVIST = "AFVIST"
 OPHOERT = "OPHOERT"
 
@@ -79,6 +99,8 @@ KONTRAKT = (
     State(FORELOEBIG, "der er en foreløbig aftale, og kontrakten mangler"),
     State(SENDT, "kontrakten ligger til underskrift hos myndigheden"),
     State(INDGAAET, "kontrakten er underskrevet af begge parter"),
+    State(TILLAEG_SENDT, "et tillæg ligger til underskrift; kontrakten gælder som hidtil imens"),
+    State(OPSAGT, "kontrakten er sagt op og gælder, til den ophører"),
     State(AFVIST, "myndigheden har afvist kontrakten"),
-    State(OPHOERT, "kontrakten er udløbet"),
+    State(OPHOERT, "kontrakten er ophørt"),
 )
