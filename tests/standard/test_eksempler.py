@@ -23,7 +23,7 @@ from samarbejde_schema.primitives import Cpr, lexical
 from samarbejde_schema.schemagen.artefacts import render
 from samarbejde_schema.standard.v1.faelles.bilag import Bilag
 from samarbejde_schema.standard.v1.faelles.kvittering import Fejl
-from samarbejde_schema.standard.v1.faelles.regler_dataminimering import UDEN_BORGER
+from samarbejde_schema.standard.v1.indhold import UDEN_BORGER
 
 EXAMPLES = fixtures.examples()
 PROFILES = ("GRUND", "NORD", "MIDT", "SAM")

@@ -20,7 +20,6 @@ from tests.standard.byggere_opfoelgning import (
     dagsorden,
     indskrivning,
     kontrakt,
-    netvaerksmoede,
     noegle,
     referat,
     statusnotat,
@@ -30,7 +29,6 @@ from tests.standard.byggere_opfoelgning import (
 from tests.standard.forloebsproever import (
     DAG,
     REGLER,
-    SAM,
     TRE_MAANEDER,
     UBEDOEMT,
     Sag,
@@ -41,13 +39,10 @@ from tests.standard.forloebsproever import (
 
 from samarbejde_schema.findings import Kind, Stage
 from samarbejde_schema.standard.v1.dagsorden import OensketMateriale
-from samarbejde_schema.standard.v1.faelles.aftale import AftaleStatuslinje
 from samarbejde_schema.standard.v1.faelles.borger import BorgerensStemme
-from samarbejde_schema.standard.v1.faelles.konvolut import Borgerorientering, Organisation, Part
+from samarbejde_schema.standard.v1.faelles.konvolut import Organisation, Part
 from samarbejde_schema.standard.v1.faelles.maal import ArtefaktRef, FremtidigtMaal, Maalbeslutning
 from samarbejde_schema.standard.v1.faelles.opfoelgning import (
-    Fravaer,
-    Moedeaftale,
     Moededeltager,
     Opfoelgningsplan,
     Opfoelgningstid,
@@ -467,60 +462,6 @@ def test_fr_424_senest_vurderet_og_moedets_beslutninger() -> None:
     sag.poster.pop()
     sag(bestilling, indsatsmaal=(gammelt.model_copy(update={"status": "OPGIVET"}),))
     assert sag.fund("FR-424", sag(statusnotat)) == []
-
-
-# --- Samarbejdsmodellen -------------------------------------------------------------------------------------
-
-
-INGEN = {"deltager": (Moededeltager(rolle="TEAMMEDLEM"),)}
-
-
-def test_fr_701_borgeren_er_indbudt() -> None:
-    sag = Sag()
-    uden = sag(netvaerksmoede, **INGEN)
-    assert sag.fund("FR-701", uden, *SAM) == ["indbudt pligt /deltager"]
-    assert sag.fund("FR-701", uden) == []
-    assert sag.fund("FR-701", sag(netvaerksmoede), *SAM) == []
-    brev = Borgerorientering(modtagerrolle="BORGER", kanal="BREV", dato=NU.date())
-    assert sag.fund("FR-701", sag(netvaerksmoede, borger_orientering=(brev,), **INGEN), *SAM) == []
-    assert sag.fund("FR-701", sag(netvaerksmoede, moedestatus="AFLYST", **INGEN), *SAM) == []
-    assert sag.fund("FR-701", sag(dagsorden, **INGEN), *SAM) == []
-
-
-def test_fr_701_borgerens_fravaer_begrundes() -> None:
-    sag = Sag()
-    felter = {"moedetype": "NETVAERKSMOEDE", **INGEN}
-    assert sag.fund("FR-701", sag(referat, **felter), *SAM) == ["fravaer pligt /fravaer"]
-    syg = Fravaer(rolle="BORGER", begrundelse="Var syg.")
-    assert sag.fund("FR-701", sag(referat, fravaer=(syg,), **felter), *SAM) == []
-    assert sag.fund("FR-701", sag(referat, moedetype="NETVAERKSMOEDE"), *SAM) == []
-
-
-def test_fr_702_aftaler_har_en_dag() -> None:
-    sag = Sag()
-    med = Moedeaftale(hvad="Ringe til bostøtten", hvem=("Koordinator",), hvornaar=date(2026, 12, 1))
-    uden = Moedeaftale(hvad="Ringe til bostøtten", hvem=("Koordinator",))
-    felter = {"moedetype": "NETVAERKSMOEDE", "aftale": (med, uden)}
-    assert sag.fund("FR-702", sag(referat, **felter), *SAM) == ["hvornaar pligt /aftale/1/hvornaar"]
-    assert sag.fund("FR-702", sag(referat, **felter)) == []
-    assert sag.fund("FR-702", sag(referat, aftale=(uden,)), *SAM) == []
-
-
-def test_fr_709_hver_aaben_aftale_har_status() -> None:
-    sag = Sag()
-
-    def netmoede(**status: str) -> Any:
-        linjer = tuple(AftaleStatuslinje(aftale_ref=noegle(int(n[1:])), status=s) for n, s in status.items())
-        return sag(referat, moedetype="NETVAERKSMOEDE", aftale_status=linjer)
-
-    foerste = netmoede(a81="DELVIST_OVERHOLDT", a82="OVERHOLDT", a83="BORTFALDET")
-    assert sag.fund("FR-709", foerste, *SAM) == []
-    glemt = netmoede(a82="OVERHOLDT")
-    assert sag.fund("FR-709", glemt, *SAM) == ["- pligt /aftaleStatus"]
-    assert sag.fund("FR-709", glemt) == []
-    assert sag.fund("FR-709", netmoede(a81="OVERHOLDT"), *SAM) == []
-    assert sag.fund("FR-709", netmoede(), *SAM) == []
-    assert sag.fund("FR-709", sag(referat), *SAM) == []
 
 
 # --- opslagene ----------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ UDVIDELSE = {"navnerum": "urn:fjordby:tilvalg", "navn": "note", "vaerdi": "Se 25
 OVERSIGT, AFSTEMNING = "ledigePladserOversigt", "ledighedsAfstemning"
 INDBERETNING, OPSAMLING = "takststigningsindberetning", "dassosOpsamling"
 HOERING, SVAR = "strukturaendringHoering", "hoeringsSvar"
+RAPPORT = "ledergrupperapport"
 
 
 def beloeb(foer: str, efter: str, procent: str) -> dict[str, str]:
@@ -40,6 +41,8 @@ SAGER = (
     Sag("FR-603", HOERING, "besluttet-dagen-efter-fristen-uden-dato",
         {"fase": "GENNEMFOERT", "politiskBeslutningDato": UD, "hoeringsfrist": "2026-11-01"}),
 
+    Sag("FR-605", RAPPORT, "i-en-udfordring", {"udfordring": ["251248-4916 mangler en bolig"]},
+        FEJL("/udfordring/0")),
     Sag("FR-605", OVERSIGT, "i-bemaerkningen", {"bemaerkning": "Plads 4 er lovet til 251248-4916."},
         FEJL("/bemaerkning")),
     Sag("FR-605", AFSTEMNING, "i-et-kriterium", {"soegekriterie.+": "Kender 2512484916 i forvejen"},
@@ -58,6 +61,9 @@ SAGER = (
     Sag("FR-605", SVAR, "kaldt-et-p-nummer-men-kan-ikke-vaere-et", {"tekst": "P-nummer 2512484916"},
         FEJL("/tekst"), form="xml"),
     Sag("FR-605", SVAR, "begynder-med-ti-og-kontrolcifret-passer", {"tekst": "Om 1003381036"}, FEJL("/tekst")),
+    Sag("FR-605", RAPPORT, "et-p-nummer-og-et-telefonnummer",
+        {"udfordring": ["Produktionsenhed 1003381036 mangler folk", "Ring 20304050 om ugen 010126-070126"]},
+        form="xml"),
     Sag("FR-605", OVERSIGT, "tilbuddets-p-nummer",
         {"bemaerkning": "P-nr. 1003381036 flytter. 1003388394 og 1003456789 bliver."}),
     Sag("FR-605", AFSTEMNING, "telefon-og-ean",

@@ -16,6 +16,7 @@ A complete example::
         process="proces",
         receipts="kvitteringer",
         surroundings="kontekst",
+        glosses="kodelister/engelsk.json",
     )
 
 Message classes and rules live in modules under ``package`` and are imported when first asked for, so that
@@ -24,7 +25,8 @@ a program that reads one type pays for one type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -73,7 +75,7 @@ class Release:
     of several messages; the rules of one message stand in its own module. ``forloeb_rules`` and
     ``register_rules`` name modules that are loaded only when their level is judged, because they know many
     messages. ``process``, ``receipts`` and ``surroundings`` name the modules that hold the one value of their
-    kind.
+    kind. ``glosses`` names a JSON file in the package that says in English what code lists and values mean.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Release:
     process: str | None = None
     receipts: str | None = None
     surroundings: str | None = None
+    glosses: str | None = None
     status: str = "udkast"
 
     def __post_init__(self) -> None:
@@ -132,6 +135,23 @@ class Release:
             for value in vars(self.module(name)).values()
             if isinstance(value, type) and issubclass(value, CodeList) and value.__module__.endswith(name)
         )
+
+    def english(self) -> Mapping[str, Mapping[str, str]]:
+        """What code lists mean in English: by list, and there by value; the list's own under ``""``.
+
+        Proper names have none. Read from the package when first asked for.
+        """
+        return _glosses(self.package, self.glosses)
+
+
+@cache
+def _glosses(package: str, name: str | None) -> Mapping[str, Mapping[str, str]]:
+    from importlib.resources import files
+
+    if name is None:
+        return {}
+    found: dict[str, dict[str, str]] = json.loads(files(package).joinpath(name).read_bytes())
+    return found
 
 
 def rules_in(module: ModuleType) -> Iterator[Rule]:

@@ -353,23 +353,25 @@ class _Run:
 
 
 def _expected(picture: Picture, instances: Iterable[Instance], at: datetime) -> tuple[Expected, ...]:
-    """What may come in these instances, each type once for an instance, in table order.
+    """What may come in these instances, in table order.
 
-    A correction may come at any time and is not listed for that reason alone.
+    Each type comes once for an instance; twice, when the process waits for it from some roles only. A correction may come at any time and is not listed for that reason alone.
     """
-    found: dict[tuple[str, str, str], Expected] = {}
+    found: list[Expected] = []
     for instance in instances:
         situation, region = picture.situation(instance, at), instance.region.name
+        named: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
         for row in instance.region.rows_from(instance.state):
             if not isinstance(row.event, On) or row.event.replacing or not row.open(situation):
                 continue
-            name, roles, awaited = row.event.type, row.sender, row.awaits(situation)
-            if (known := found.get((name, region, instance.key))) is not None:
-                roles = tuple(dict.fromkeys((*known.roles, *roles)))
-                awaited = awaited or known.awaited
-            one = Expected(name, roles, region, instance.state, instance.key, awaited)
-            found[name, region, instance.key] = one
-    return tuple(found.values())
+            waited, other = named.setdefault(row.event.type, ({}, {}))
+            (waited if row.awaits(situation) else other).update(dict.fromkeys(row.sender))
+        for name, (waited, other) in named.items():
+            for roles, awaited in ((waited, True), ({r: None for r in other if r not in waited}, False)):
+                if roles:
+                    one = Expected(name, tuple(roles), region, instance.state, instance.key, awaited)
+                    found.append(one)
+    return tuple(found)
 
 
 def _still(look: Look) -> Move:

@@ -4,11 +4,13 @@ A complete example::
 
     code_lists(edition)["lists"][0]
     # {"name": "Hastegrad", "description": "…", "open": False, "source": "004:52",
-    #  "values": [{"key": "NORMAL", "label": "almindelig"}, …]}
+    #  "english": "how urgent it is",
+    #  "values": [{"key": "NORMAL", "label": "almindelig", "english": "ordinary"}, …]}
 
-Lists stand by name, values in the order of the standard. ``gyldigFra`` and ``gyldigTil`` are days, both
-included, and ``parent`` is the key of the value above; each is left out when there is none. An open list may
-gain values in a minor version, a closed one may not; on the wire both are enumerations.
+Lists stand by name, values in the order of the standard. ``english`` is a gloss for readers without Danish,
+and nothing a system may rely on; ``gyldigFra`` and ``gyldigTil`` are days, both included, and ``parent`` is
+the key of the value above; each is left out when there is none. An open list may gain values in a minor
+version, a closed one may not; on the wire both are enumerations.
 """
 
 from __future__ import annotations
@@ -27,19 +29,22 @@ def code_lists(edition: Edition) -> dict[str, Any]:
 
 def _list(edition: Edition, codes: type[CodeList]) -> dict[str, Any]:
     info = info_of(codes)
+    english = edition.release.english().get(codes.__name__, {})
     return {
         "name": codes.__name__,
         "description": prose(codes.__doc__ or ""),
+        **({"english": english[""]} if "" in english else {}),
         "open": info.open,
         "source": info.source,
-        "values": [_value(member) for member in edition.members(codes)],
+        "values": [_value(member, english.get(member.value)) for member in edition.members(codes)],
     }
 
 
-def _value(member: CodeList) -> dict[str, str]:
+def _value(member: CodeList, english: str | None) -> dict[str, str]:
     value = {
         "key": member.value,
         "label": member.label,
+        "english": english,
         "gyldigFra": member.valid_from.isoformat() if member.valid_from else None,
         "gyldigTil": member.valid_to.isoformat() if member.valid_to else None,
         "parent": member.parent,

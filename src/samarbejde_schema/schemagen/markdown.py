@@ -159,13 +159,18 @@ def _codes_page(edition: Edition) -> Iterator[str]:
 
 
 def _codes(edition: Edition, codes: type[CodeList]) -> Iterator[str]:
-    info = info_of(codes)
+    info, english = info_of(codes), edition.release.english().get(codes.__name__, {})
     yield f"## {codes.__name__}"
     kind = "Åben" if info.open else "Lukket"
-    yield f"{cell(prose(codes.__doc__ or '', literal='`'))} {kind} liste. Kilde: {cell(info.source)}."
+    gloss = f" På engelsk: {cell(english[''])}." if "" in english else ""
+    yield f"{cell(prose(codes.__doc__ or '', literal='`'))} {kind} liste. Kilde: {cell(info.source)}.{gloss}"
     members = edition.members(codes)
     columns = ["kode", "betyder"]
     rows = [[f"`{member.value}`", cell(member.label)] for member in members]
+    if any(member.value in english for member in members):
+        columns.append("på engelsk")
+        for row, member in zip(rows, members, strict=True):
+            row.append(cell(english.get(member.value, "")))
     if any(member.valid_from or member.valid_to for member in members):
         columns += ["gyldig fra", "gyldig til"]
         for row, member in zip(rows, members, strict=True):

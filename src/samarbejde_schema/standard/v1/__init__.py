@@ -70,4 +70,5 @@ RELEASE = Release(
     process="proces",
     receipts="kvitteringer",
     surroundings="kontekst",
+    glosses="kodelister/engelsk.json",
 )

@@ -279,3 +279,6 @@ MED_KONVOLUT = tuple(entry.type for entry in ENTRIES if entry.number != "M39")
 
 OM_BORGER = tuple(entry.type for entry in ENTRIES if entry.number <= "M31" or entry.number == "M42")
 """De beskeder, der handler om en borger: M01–M31 og M42."""
+
+UDEN_BORGER = tuple(entry.type for entry in ENTRIES if "M32" <= entry.number <= "M38")
+"""De beskeder, ingen borger kan stå i: ledelsens og det fælles kommunale, M32–M38."""

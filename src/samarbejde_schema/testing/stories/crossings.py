@@ -7,7 +7,7 @@ A complete example::
 
 from __future__ import annotations
 
-from .library import Plot
+from .plot import Plot
 from .placement import Placement
 from .teller import Teller
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ...standard.v1.annullering import Annullering
 from ...standard.v1.bestilling import Fortsaettelse
-from .library import Plot
+from .plot import Plot
 from .making import of
 from .placement import Placement
 from .teller import Teller

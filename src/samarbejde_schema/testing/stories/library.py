@@ -6,34 +6,20 @@ A complete example::
     [letter.name for letter in story.letters]
     story.at                    # the moment the story ends
 
-A plot is a function that takes a :class:`~.teller.Teller`; every plot stands in the table of plots with its
-name and the profiles it is told under.
+Every plot stands in the table of plots (:mod:`.plots`) with its name and the profiles it is told under.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
 from ...errors import LocalError
+from .plot import Plot
+from .plots import PLOTS
 from .teller import Letter, Teller
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A course of events: its name, what it tells (Danish), the profiles it needs, and how it is told.
-
-    ``breaks`` are the rules that somebody in it breaks, with their findings somewhere in its report; a plot
-    without them is one in which everybody does as they should.
-    """
-
-    name: str
-    about: str
-    profiles: tuple[str, ...]
-    tell: Callable[[Teller], None]
-    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +36,6 @@ class Story:
 
 def plots() -> tuple[Plot, ...]:
     """Every plot, in the order of the library."""
-    from .plots import PLOTS
-
     return PLOTS
 
 

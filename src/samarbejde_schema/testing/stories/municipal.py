@@ -22,7 +22,7 @@ from ...standard.v1.ledige_pladser_oversigt import LedigePladserOversigt, Pladsp
 from ...standard.v1.ledigheds_afstemning import Afstemningssvar, LedighedsAfstemning
 from ...standard.v1.strukturaendring_hoering import Kommuneantal, StrukturaendringHoering
 from ...standard.v1.takststigningsindberetning import Takstperiode, Takststigningsindberetning
-from .library import Plot
+from .plot import Plot
 from .making import of
 from .teller import Teller
 

@@ -8,7 +8,7 @@ A complete example::
 from __future__ import annotations
 
 from . import crossings, endings, municipal, placements, searches
-from .library import Plot
+from .plot import Plot
 
 PLOTS: tuple[Plot, ...] = (
     *placements.PLOTS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .library import Plot
+from .plot import Plot
 from .municipal import compare_vacancies
 from .placement import Placement
 from .teller import Teller

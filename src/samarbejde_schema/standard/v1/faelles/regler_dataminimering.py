@@ -28,14 +28,11 @@ from ....modelling.shape import shape_of
 from ....modelling.walk import Place, values_of
 from ....primitives import Lexical, PNummer, lexical
 from ....validation.rule import GYLDIGHED, SKAL, Breaches, at, rule
-from ..indhold import ENTRIES
+from ..indhold import UDEN_BORGER
 from .hverdage import dansk_dato
 from .konvolut import Konvolutbesked
 from .regler_person import foedselsdato
 from .typer import Navnerum, Udvidelsesnavn
-
-UDEN_BORGER = tuple(entry.type for entry in ENTRIES if "M32" <= entry.number <= "M38")
-"""De beskeder, der ikke handler om en bestemt borger."""
 
 _P_NUMMER = lexical(PNummer)
 _UDVIDELSENS_NAVNE = (lexical(Navnerum), lexical(Udvidelsesnavn))

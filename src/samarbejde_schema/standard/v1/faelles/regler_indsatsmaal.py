@@ -2,9 +2,9 @@
 
 Et fuldt eksempel::
 
-    from samarbejde_schema.standard.v1.faelles.regler_indsatsmaal import smart
+    from samarbejde_schema.standard.v1.faelles.regler_indsatsmaal import er_smart
 
-    steder = [brud.place for brud in smart.judge(bestilling)]
+    steder = [brud.place for brud in er_smart.judge(bestilling)]
     # (("indsatsmaal", 0, "realismevurdering"), ("indsatsmaal", 0, "frist"))
 
 Reglerne gælder bestillingen og de nye udgaver af mål i en opdatering, og nogle af dem også handleplanens mål.
@@ -21,6 +21,7 @@ from ..kodelister.konvolut import Beskedtype
 from ..kodelister.opfoelgning import Indsatsmaalsart, Maalstatus
 from .konvolut import Konvolut
 from .maal import Indsatsmaal
+from .smart import Bogstav, mangler
 from .steder import maalfelt
 from .vurdering import FagligVurdering
 
@@ -77,15 +78,6 @@ _SMARTE_FELTER = (
     "realismevurdering",
     "frist",
 )
-_SMART = (
-    ("begrundelse", "specifikt"),
-    ("ansvarlig", "specifikt"),
-    ("maalemetode", "maalbart"),
-    ("indikator", "maalbart"),
-    ("accept", "accepteret"),
-    ("realismevurdering", "realistisk"),
-    ("frist", "tidsafgraenset"),
-)
 
 
 @rule(
@@ -127,28 +119,19 @@ _SMART = (
     fields=tuple(f"{liste}.{felt}" for liste in ("indsatsmaal", "maal") for felt in _SMARTE_FELTER),
     source="000:145-191",
 )
-def smart(besked: Any) -> Breaches:
+def er_smart(besked: Any) -> Breaches:
     """Et SMART mål er tydeligt nok til at skabe forandring (000:145-191); hvert bogstav bedømmes for sig.
 
-    Specifikt: titel og beskrivelse kræves altid; her ses efter begrundelse og kontaktperson. Målbart:
-    målemetode og mindst én indikator, hver med udgangspunkt og målværdi. Accepteret: mindst én part har
-    sagt til, og ingen af de nævnte siger fra. Realistisk: en vurdering af, om det kan nås. Tidsafgrænset:
-    en frist. Hvert felt, der mangler, nævnes for sig. Penge, medarbejdere, fremmende og hæmmende faktorer
+    Hvad der skal til for hvert bogstav, siger :mod:`.smart`: begrundelse og kontaktperson, målemetode og
+    indikatorer med udgangspunkt og målværdi, parter, der bakker op, en vurdering af, om det kan nås, og en
+    frist. Hvert felt, der mangler, nævnes for sig. Penge, medarbejdere, fremmende og hæmmende faktorer
     er gode at tage med, men mangler ikke, når der ikke er noget at sige. Afsluttede mål ses der ikke på.
     """
     liste = maalfelt(besked.konvolut.beskedtype)
     for i, maal in _levende(getattr(besked, liste)):
-        for felt, bogstav in _SMART:
-            if not getattr(maal, felt):
-                yield at(liste, i, felt, clause=bogstav)
-        for j, indikator in enumerate(maal.indikator):
-            if indikator.udgangspunkt is None:
-                yield at(liste, i, "indikator", j, "udgangspunkt", clause="maalbart")
-            if indikator.maalvaerdi is None:
-                yield at(liste, i, "indikator", j, "maalvaerdi", clause="maalbart")
-        for j, accept in enumerate(maal.accept):
-            if not accept.accepteret:
-                yield at(liste, i, "accept", j, "accepteret", clause="accepteret")
+        for bogstav in Bogstav:
+            for mangel in mangler(maal, bogstav):
+                yield at(liste, i, *mangel.felt, clause=bogstav.noegle)
 
 
 @rule(

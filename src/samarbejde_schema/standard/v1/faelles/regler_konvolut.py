@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Any
 
 from ....validation.rule import BOER, GYLDIGHED, SKAL, Breaches, at, clause, rule
-from ..indhold import ENTRIES, MED_KONVOLUT, OM_BORGER
+from ..indhold import ENTRIES, MED_KONVOLUT, OM_BORGER, UDEN_BORGER
 from ..kodelister.konvolut import UDEN_SYSTEMADRESSE, Beskedtype, Rolle
 from ..kodelister.match import KontraktSvarEmne
 from ..kodelister.opfoelgning import Moedetype
@@ -23,7 +23,6 @@ from .konvolut import Konvolutbesked
 
 _AFSENDERE = {entry.code: frozenset(entry.senders) for entry in ENTRIES}
 _MODTAGERE = {entry.code: frozenset(entry.receivers) for entry in ENTRIES}
-_UDEN_BORGER = tuple(entry.type for entry in ENTRIES if "M32" <= entry.number <= "M38")
 _UDFOERER = frozenset({Rolle.UDFOERER, Rolle.DRIFTSHERRE})
 _NETVAERKSMOEDE = ("moedetype", Moedetype.NETVAERKSMOEDE.value, "netvaerksmoede")
 _TILBAGETRUKKET = ("vedroerer", KontraktSvarEmne.TILBAGETRAEKNING_AF_OPSIGELSE.value, "tilbagetrukket")
@@ -57,7 +56,7 @@ _TIL_DEN_ANDEN = frozenset(
 """Beskeder, begge kontraktens sider sender, og som altid går til den anden side."""
 
 _SVARER_GERNE = frozenset({Beskedtype.MATCH_SVAR, Beskedtype.AKTOER_OPFOELGNING})
-_UDEN_FORLOEB = frozenset(entry.code for entry in ENTRIES if entry.type in _UDEN_BORGER)
+_UDEN_FORLOEB = frozenset(entry.code for entry in ENTRIES if entry.type in UDEN_BORGER)
 _UDEN_HAENDELSER = tuple(type for type in OM_BORGER if type != "haendelsesUnderretning")
 _STRAKS, _LEVETID = timedelta(), timedelta(days=7)
 _ORIENTERES = UDEN_SYSTEMADRESSE | {Rolle.CIVILSAMFUND, Rolle.TEAMMEDLEM}
@@ -211,7 +210,7 @@ def myndighedens_sag(besked: Any) -> Breaches:
             kind=GYLDIGHED,
         ),
     ),
-    messages=(*OM_BORGER, *_UDEN_BORGER),
+    messages=(*OM_BORGER, *UDEN_BORGER),
     requirements=("R006", "R056", "R215"),
     fields=("konvolut.forloebId",),
     source="000:45",

@@ -33,11 +33,14 @@ from ..tilbud_svar import TilbudSvar
 from ..udskrivning import Udskrivning
 from .justering import har_maal
 from .opslag import (
+    cvr_numre,
     dagen_efter,
     er_trukket,
+    faelles_udfoerer,
     i_dag,
     i_kraft,
     midnat,
+    nyeste_hos,
     samme_afsender,
     sendt,
     ubesvaret_tillaeg,
@@ -52,6 +55,7 @@ from .tilstande import (
     SENDT,
     TILLAEG_SENDT,
     UDFOERER,
+    A,
     C,
 )
 
@@ -88,6 +92,8 @@ def kontraktens_tilstand(s: Situation) -> str | None:
     return None if kontrakt is None else s.state_of(C, kontrakt.kontrakt_id)
 
 
+PLUDSELIGT = (Ophoersaarsag.DOED, Ophoersaarsag.KONKURS, Ophoersaarsag.UDEBLIVELSE)
+"""Det, der ender en indsats uden opsigelse, og som begge parter kan melde (FR-507)."""
 PAA_PLADS = (INDGAAET, TILLAEG_SENDT, OPSAGT, OPHOERT)
 KONTRAKT_TIL_UNDERSKRIFT = Guard(
     "kontrakten ligger til underskrift", lambda s: kontraktens_tilstand(s) == SENDT
@@ -111,9 +117,23 @@ def dagen_er_kommet(s: Situation) -> bool:
 def slutdatoen_er_naaet(s: Situation) -> bool:
     """Uden en kontrakt, der er kendt her, kan slutdatoen ikke holdes op mod noget."""
     kontrakt = s.own.newest(Kontrakt)
+    if kontrakt is None and isinstance(s.message, Konvolutbesked):
+        kontrakt = next(nyeste_hos(Kontrakt, cvr_numre(s.message), s.log), None)
     if kontrakt is None:
         return True
     return kontrakt.slutdato is not None and kontrakt.slutdato <= i_dag(s)
+
+
+@guard("udskrivningen er hos den udfører og gælder")
+def der_udskrives(s: Situation) -> bool:
+    """En udskrivning, forløbet ikke kan tage imod endnu, ender hverken kontrakt eller opfølgning."""
+    if not isinstance(s.message, Udskrivning):
+        return True
+    if not faelles_udfoerer(s.message, s.own):
+        return False
+    if s.message.aarsag is Ophoersaarsag.UDLOEB and slutdatoen_er_naaet.holds(s):
+        return True
+    return s.message.aarsag in PLUDSELIGT or s.beside(A) == OPSAGT
 
 
 NY_KOMMUNE = Guard(

@@ -26,6 +26,7 @@ from .betingelser import (
     NY_KOMMUNE,
     PLAN_MED_MAAL,
     PLAN_UDEN_MAAL,
+    PLUDSELIGT,
     SAMME_KOMMUNE,
     TILLAEG_TIL_SVAR,
     dagen_er_kommet,
@@ -64,8 +65,6 @@ FORTSAET, AENDRE = Beslutning.FORTSAET, Beslutning.AENDRE
 AFSLUT, AFVENTER = Beslutning.AFSLUT, Beslutning.AFVENTER_MYNDIGHED
 TIL_NY = Opfoelgningsresultat.AFSLUT_OG_VISITER_TIL_NY
 IKKE_TIL_NY = (None, *(resultat for resultat in Opfoelgningsresultat if resultat is not TIL_NY))
-PLUDSELIGT = (Ophoersaarsag.DOED, Ophoersaarsag.KONKURS, Ophoersaarsag.UDEBLIVELSE)
-"""Det, der ender en indsats uden opsigelse, og som begge parter kan melde (FR-507)."""
 UDLOEB = Ophoersaarsag.UDLOEB
 EFTERREGULERING = Tillaegsart.EFTERREGULERING
 OPSIGELSEN = KontraktSvarEmne.TILBAGETRAEKNING_AF_OPSIGELSE

@@ -8,8 +8,8 @@ Et helt eksempel, hvor ``course`` er et forløb, som det står::
         print(moede.tidspunkt, moede.titel, "aflyst" if moede.aflyst else "")
 
 Et møde er det samme møde, når det flyttes eller aflyses: ``noegle`` er dagsordenens eller besøgets nøgle, og
-``udgave`` tæller, hvor mange gange det er ændret, så en kalender kan rette den aftale, den har. Stedet er ikke
-med: det kan være borgerens hjem, og en kalender læses af andre end beskederne. Kilder: 000:89, 000:257-260.
+``udgave`` tæller, hvor mange gange det er ændret, så en kalender kan rette den aftale, den har. Stedet er
+ikke med: det kan være borgerens hjem, og en kalender læses af andre. Kilder: 000:89, 000:257-260.
 """
 
 from __future__ import annotations

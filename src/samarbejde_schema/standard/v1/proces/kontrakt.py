@@ -27,8 +27,15 @@ from ..kontrakt_svar import KontraktSvar
 from ..kontrakttillaeg import Kontrakttillaeg
 from ..opsigelse import Opsigelse
 from ..udskrivning import Udskrivning
-from .betingelser import MODPARTEN, TILLAEG_TIL_SVAR, opsigelsen_er_trukket, traekkes_tilbage
-from .forloeb_efter import JA_TIL_AT_FORTSAETTE, PLUDSELIGT
+from .betingelser import (
+    MODPARTEN,
+    PLUDSELIGT,
+    TILLAEG_TIL_SVAR,
+    der_udskrives,
+    opsigelsen_er_trukket,
+    traekkes_tilbage,
+)
+from .forloeb_efter import JA_TIL_AT_FORTSAETTE
 from .forloeb_foer import AFVISNING, OENSKE_OM_AENDRING, TRAEKKES, UNDERSKRIFT
 from .opslag import cvr_numre, dagen_efter, faelles_udfoerer, nyeste_hos
 from .tilstande import (
@@ -168,7 +175,7 @@ REGION_C = Region(
             "en kontrakt, der ikke er sendt her, siges op"),
         Row(FORELOEBIG, on("opsigelse"), BEGGE, HOS_UDFOEREREN, OPSAGT, "",
             "den foreløbige aftale siges op"),
-        Row(FORELOEBIG, on("udskrivning"), BEGGE, HOS_UDFOEREREN, OPHOERT, "",
+        Row(FORELOEBIG, on("udskrivning"), BEGGE, der_udskrives, OPHOERT, "",
             "borgeren er udskrevet, før kontrakten kom"),
         Row(SENDT, UNDERSKRIFT, MYNDIGHED, None, INDGAAET, "FR-209, FR-210",
             "myndigheden skriver under", awaited=True),
@@ -178,13 +185,13 @@ REGION_C = Region(
             "myndigheden afviser kontrakten", awaited=True),
         Row(SENDT, TRAEKKES, UDFOERER, AF_KONTRAKT, UDKAST, "FR-026",
             "udføreren trækker kontrakten tilbage"),
-        Row(SENDT, on("udskrivning", aarsag=PLUDSELIGT), BEGGE, HOS_UDFOEREREN, OPHOERT, "",
+        Row(SENDT, on("udskrivning", aarsag=PLUDSELIGT), BEGGE, der_udskrives, OPHOERT, "",
             "indsatsen er endt, før kontrakten blev underskrevet"),
         Row(INDGAAET, on("kontrakttillaeg"), UDFOERER, None, TILLAEG_SENDT, "FR-213, FR-206",
             "udføreren sender et tillæg"),
         Row(INDGAAET, on("opsigelse"), BEGGE, HOS_UDFOEREREN, OPSAGT, "FR-501",
             "kontrakten siges op"),
-        Row(INDGAAET, on("udskrivning"), BEGGE, HOS_UDFOEREREN, OPHOERT, "",
+        Row(INDGAAET, on("udskrivning"), BEGGE, der_udskrives, OPHOERT, "",
             "borgeren er udskrevet"),
         Row(INDGAAET, Tid("den aftalte slutdato er gået", kontrakten_udloeber), (), None, OPHOERT, "",
             "kontrakten er udløbet"),
@@ -198,7 +205,7 @@ REGION_C = Region(
             "udføreren trækker tillægget tilbage, og kontrakten gælder som hidtil"),
         Row(TILLAEG_SENDT, on("opsigelse"), BEGGE, HOS_UDFOEREREN, OPSAGT, "FR-501",
             "kontrakten siges op; tillægget falder bort, hvis det ikke underskrives"),
-        Row(TILLAEG_SENDT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, OPHOERT, "",
+        Row(TILLAEG_SENDT, on("udskrivning"), BEGGE, der_udskrives, OPHOERT, "",
             "borgeren er udskrevet"),
         Row(OPSAGT, on("kontrakttillaeg"), UDFOERER, None, OPSAGT, "FR-213",
             "vilkårene i opsigelsesperioden ændres"),
@@ -211,7 +218,7 @@ REGION_C = Region(
                 "parterne er enige om at fortsætte", awaited=True)
             for af, modpart in MODPARTEN
         ),
-        Row(OPSAGT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, OPHOERT, "",
+        Row(OPSAGT, on("udskrivning"), BEGGE, der_udskrives, OPHOERT, "",
             "borgeren er udskrevet"),
         Row(OPSAGT, Tid("den dag, aftalen ophører, er gået", opsigelsen_er_traadt_i_kraft), (), None,
             OPHOERT, "", "kontrakten er ophørt"),

@@ -28,7 +28,7 @@ from ..opsigelse import Opsigelse
 from ..referat import Referat
 from ..statusnotat import Statusnotat
 from ..udskrivning import Udskrivning
-from .forloeb_efter import PLUDSELIGT
+from .betingelser import der_udskrives
 from .justering import skyldigt
 from .opslag import NAESTE, faelles_udfoerer, midnat, naeste_opfoelgning
 from .tilstande import (
@@ -92,10 +92,6 @@ def _besluttet(beslutning: Beslutning, label: str) -> Guard:
 
 INDSATSEN_FORTSAETTER = _besluttet(Beslutning.FORTSAET, "mødet besluttede, at indsatsen fortsætter")
 INDSATSEN_SKAL_SLUTTE = _besluttet(Beslutning.AFSLUT, "mødet besluttede, at indsatsen skal slutte")
-SLUT_ELLER_PLUDSELIGT = Guard(
-    "mødet besluttede, at indsatsen skal slutte, eller den er endt pludseligt",
-    lambda s: s.message is None or s.message.aarsag in PLUDSELIGT or INDSATSEN_SKAL_SLUTTE.holds(s),
-)
 HOS_UDFOEREREN = Guard(
     "opfølgningen er hos den udfører", lambda s: s.message is None or faelles_udfoerer(s.message, s.own)
 )
@@ -214,7 +210,7 @@ REGION_B = Region(
                 "ændringen er besvaret uden et møde")
             for type in LAEGGER_OM
         ),
-        Row(PLANLAGT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+        Row(PLANLAGT, on("udskrivning"), BEGGE, der_udskrives, AFLYST, "",
             "borgeren er udskrevet"),
         Row(PLANLAGT, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402",
             "udføreren giver status"),
@@ -226,7 +222,7 @@ REGION_B = Region(
         Row(INDKALDT, on("dagsorden", moedestatus=MOEDE_AFLYST, replacing=True), INDKALDER, None, PLANLAGT,
             "", "mødet aflyses, men opfølgningen skal stadig holdes"),
         *_andre_aktoerer(INDKALDT),
-        Row(INDKALDT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+        Row(INDKALDT, on("udskrivning"), BEGGE, der_udskrives, AFLYST, "",
             "borgeren er udskrevet"),
         Row(INDKALDT, on("statusnotat"), UDFOERER, None, STATUS_MODTAGET, "FR-402, FR-404",
             "udføreren giver status", awaited=statusnotat_er_bestilt),
@@ -238,7 +234,7 @@ REGION_B = Region(
         Row(INDKALDT, Tid("intet er kommet i den aftalte tid efter mødet", moedet_er_laengst_passeret), (),
             INTET_ER_BESTILT, STATUS_MANGLER, "FR-416", "der mangler status eller referat"),
         *_andre_aktoerer(STATUS_MODTAGET),
-        Row(STATUS_MODTAGET, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+        Row(STATUS_MODTAGET, on("udskrivning"), BEGGE, der_udskrives, AFLYST, "",
             "borgeren er udskrevet"),
         Row(STATUS_MODTAGET, on("dagsorden", moedestatus=HOLDES), INDKALDER, None, STATUS_MODTAGET, "",
             "der indkaldes, eller mødet flyttes"),
@@ -256,7 +252,7 @@ REGION_B = Region(
             PLANLAGT, "", "mødet aflyses, men opfølgningen skal stadig holdes"),
         Row(STATUS_MANGLER, on("referat"), INDKALDER, None, AFHOLDT, "FR-416",
             "mødet er holdt uden status"),
-        Row(STATUS_MANGLER, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFLYST, "",
+        Row(STATUS_MANGLER, on("udskrivning"), BEGGE, der_udskrives, AFLYST, "",
             "borgeren er udskrevet"),
         # Efter mødet
         Row(AFHOLDT, on("statusnotat"), UDFOERER, None, AFHOLDT, "",
@@ -274,7 +270,7 @@ REGION_B = Region(
         ),
         Row(AFHOLDT, on("opsigelse"), BEGGE, INDSATSEN_SKAL_SLUTTE & HOS_UDFOEREREN, AFSLUTTET_CYKLUS, "",
             "indsatsen er sagt op, som det blev besluttet"),
-        Row(AFHOLDT, on("udskrivning"), BEGGE, SLUT_ELLER_PLUDSELIGT & HOS_UDFOEREREN, AFSLUTTET_CYKLUS, "",
+        Row(AFHOLDT, on("udskrivning"), BEGGE, der_udskrives, AFSLUTTET_CYKLUS, "",
             "borgeren er udskrevet"),
         Row(AFHOLDT, on("dagsorden", moedetype=JUSTERINGSMOEDE), MYNDIGHED, None, AFHOLDT, "",
             "der indkaldes til møde om justering"),
@@ -294,7 +290,7 @@ REGION_B = Region(
                     "hele justeringen er på plads"),
             )
         ),
-        Row(JUSTERING_AFTALT, on("udskrivning"), BEGGE, HOS_UDFOEREREN, AFSLUTTET_CYKLUS, "",
+        Row(JUSTERING_AFTALT, on("udskrivning"), BEGGE, der_udskrives, AFSLUTTET_CYKLUS, "",
             "borgeren er udskrevet"),
         Row(JUSTERING_AFTALT, on("statusnotat"), UDFOERER, None, JUSTERING_AFTALT, "",
             "status kommer sent"),

@@ -1,9 +1,10 @@
-"""What people in a story say: goals and what is done about them, written as caseworkers write.
+"""Goals as caseworkers write them: what is wished for, how it is measured, and what is done about it.
 
 A complete example::
 
-    words = GOALS[0]
-    words.title, words.own_words, words.steps[0]
+    from samarbejde_schema.testing.stories.words import GOALS
+
+    GOALS[0].title, GOALS[0].own_words, GOALS[0].steps[0]
 
 Everything is invented. A goal is put so that it can be measured, and so that the citizen can recognise it.
 """
@@ -152,61 +153,3 @@ GOALS: tuple[GoalWords, ...] = (
         "En behandler er stoppet, og den næste aftale lader vente på sig.",
     ),
 )  # fmt: skip
-
-GROUPS = (
-    "ANGST",
-    "DEPRESSION",
-    "HJEMLOESHED",
-    "SOCIAL_ISOLATION",
-    "ALKOHOLMISBRUG",
-)
-NIGHTS = "Natdækningen er større, end afgørelsen giver plads til."
-PURPOSES = (
-    "At borgeren får en tryg hverdag og kan flytte i egen bolig.",
-    "At borgeren holder det, der er vundet, og har nogen omkring sig.",
-    "At borgeren får ro nok til at arbejde med det, borgeren selv vil.",
-)
-NEEDS = (
-    "Borgeren har brug for nogen i nærheden hele døgnet, fast struktur og få, kendte voksne.",
-    "Borgeren klarer meget selv, men skal mødes hver dag for at komme i gang og holde fast.",
-    "Borgeren bliver let overvældet og har brug for små trin, forudsigelighed og ro.",
-)
-COURSES = (
-    "Borgeren har boet i egen bolig med støtte i to år; det seneste halve år er støtten øget tre gange.",
-    "Borgeren kommer fra en længere indlæggelse, og bostøtte i hjemmet slår ikke længere til.",
-    "Borgeren har boet hos sin mor, som ikke længere kan hjælpe.",
-)
-STRENGTHS = (
-    "Holder af musik og af at lave mad til andre, og husker aftaler, der er skrevet ned.",
-    "Er god med hænderne, har humor og en søster, der gerne vil være med.",
-    "Ved, hvad der virker, og siger til, når noget er for meget.",
-)
-ASSESSMENTS = (
-    "Borgeren har moderate vanskeligheder i hverdagen, mest når dagene er uden struktur, og vil selv videre.",
-    "Udredningen peger på angst og udtrætning; når dagen er forudsigelig, klarer borgeren det meste selv.",
-)
-LEAST = (
-    "Støtte i eget hjem er prøvet i seks måneder og slog ikke til om natten.",
-    "Et mindre tilbud er prøvet; borgeren kom ikke ud af sengen uden personale i huset.",
-)
-VOICES = (
-    "Jeg vil gerne bo et sted, hvor der er nogen, når det er svært.",
-    "Det vigtigste for mig er, at jeg kender dem, der kommer.",
-    "Jeg vil selv bestemme, hvornår jeg skal op.",
-)
-METHODS = (
-    "Recovery-orienteret rehabilitering", "Kognitiv tilgang", "Low Arousal", "Motiverende samtale",
-    "Neuropædagogik",
-)  # fmt: skip
-SKILLS = (
-    "Pædagoger og en sygeplejerske, undervist i metoderne og med fast supervision.",
-    "Erfarne pædagoger og social- og sundhedsassistenter; en psykolog er tilknyttet en dag om ugen.",
-)
-ROOMS = (
-    "Egen lejlighed med bad og tekøkken, fælles stue og have, tæt på bus og indkøb.",
-    "To rum med bad i en lille enhed med fire naboer, roligt beliggende.",
-)
-LIFE = (
-    "Borgeren er faldet til og har fået en hverdag, der hænger sammen med målene.",
-    "Hverdagen er roligere end ved sidste møde, og borgeren siger oftere til i tide.",
-)
