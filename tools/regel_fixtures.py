@@ -139,7 +139,7 @@ def _finding(rule: str, fund: Fund) -> dict[str, str]:
 
 
 def messages_of(samtale: Samtale) -> dict[str, bytes]:
-    """The documents of a conversation by file name; a digest is that of the newest contract before it."""
+    """The documents of a conversation by file name; a digest is of the newest contract or addendum before."""
     found: dict[str, bytes] = {}
     digests: dict[Any, str] = {}
     for number, step in enumerate(samtale.trin, 1):
@@ -148,7 +148,7 @@ def messages_of(samtale: Samtale) -> dict[str, bytes]:
             for path, value in step.aendring(number, samtale.trin).items()
         }
         data = document(step.type, change, step.form, step.grund)
-        if step.type == "kontrakt":
+        if step.type in ("kontrakt", "kontrakttillaeg"):
             rewritten = b"".join(line.strip() for line in data.splitlines())
             digests = {DIGEST: sha256(data).hexdigest(), OMSKREVET: sha256(rewritten).hexdigest()}
         found[f"{number:02}-{step.filnavn}.{step.form}"] = data

@@ -55,6 +55,7 @@ def _messages() -> dict[str, Any]:
         "raa": raw["kontrakt"],
         "first": raw["bestilling"],
         "second": raw["tilbud"],
+        "course": told.conversations[0].course,
         "forloeb": told.conversations[0].course.view(len(files) - 1),
         "Bestilling": type(messages["bestilling"]),
         "sag": messages["bestilling"].konvolut.myndighedssag,

@@ -155,16 +155,17 @@ TILBAGE = (
     Scene("alt annulleret efter fravalg", (ANMODNING, fejl(1), DOED), a="ANNULLERET", ulovlig=(3,)),
 )
 
-INDGANGE = tuple(
-    Scene(f"først {ét.type}", (ét,), a="AKTIV", b=tilstand)
-    for ét, tilstand in (
-        (DELMAAL, None),
-        (MELDING, "PLANLAGT"),
-        (NYE_MAAL, None),
-        (NY_BESTILLING, None),
-        (PLAN, None),
-    )
-) + (
+INDGANGE = (
+    *(
+        Scene(f"først {ét.type}", (ét,), a="AKTIV", b=tilstand)
+        for ét, tilstand in (
+            (DELMAAL, None),
+            (MELDING, "PLANLAGT"),
+            (NYE_MAAL, None),
+            (NY_BESTILLING, None),
+            (PLAN, None),
+        )
+    ),
     Scene(
         "en aktør spørges i noget, der kun er varslet",
         (PLANLAGT_IND, SPOERG),
@@ -181,36 +182,42 @@ INDGANGE = tuple(
     Scene("opsagt før planlagt start", (*TIL_AFTALT, PLANLAGT_IND, OPSIG), a="OPSAGT", c="OPSAGT"),
 )
 
-UNDERVEJS = tuple(
-    Scene(f"{ét.type} {hvor}", (*samtale, ét), a=tilstand, b=opfoelgning.get(ét.type))
-    for hvor, samtale, tilstand, opfoelgning in (
-        ("undervejs", I_DRIFT, "AKTIV", {"aendringsmeddelelse": "PLANLAGT", "aktoerAnmodning": "PLANLAGT"}),
-        (
-            "under justering",
-            TIL_JUSTERING,
-            "JUSTERING",
-            dict.fromkeys(
-                (
-                    "delmaalsplan",
-                    "aktoerAnmodning",
-                    "aktoerOpfoelgning",
-                    "statusnotat",
-                    "aendringsmeddelelse",
-                    "kontrakttillaeg",
-                    "dagsorden",
-                ),
-                "AFHOLDT",
+UNDERVEJS = (
+    *(
+        Scene(f"{ét.type} {hvor}", (*samtale, ét), a=tilstand, b=opfoelgning.get(ét.type))
+        for hvor, samtale, tilstand, opfoelgning in (
+            (
+                "undervejs",
+                I_DRIFT,
+                "AKTIV",
+                {"aendringsmeddelelse": "PLANLAGT", "aktoerAnmodning": "PLANLAGT"},
             ),
-        ),
-        (
-            "i opsigelsesperioden",
-            SAGT_OP,
-            "OPSAGT",
-            {"aendringsmeddelelse": "PLANLAGT", "aktoerAnmodning": "PLANLAGT"},
-        ),
-    )
-    for ét in (DELMAAL, SPOERG, SVAR, MELDING, TILLAEG)
-) + (
+            (
+                "under justering",
+                TIL_JUSTERING,
+                "JUSTERING",
+                dict.fromkeys(
+                    (
+                        "delmaalsplan",
+                        "aktoerAnmodning",
+                        "aktoerOpfoelgning",
+                        "statusnotat",
+                        "aendringsmeddelelse",
+                        "kontrakttillaeg",
+                        "dagsorden",
+                    ),
+                    "AFHOLDT",
+                ),
+            ),
+            (
+                "i opsigelsesperioden",
+                SAGT_OP,
+                "OPSAGT",
+                {"aendringsmeddelelse": "PLANLAGT", "aktoerAnmodning": "PLANLAGT"},
+            ),
+        )
+        for ét in (DELMAAL, SPOERG, SVAR, MELDING, TILLAEG)
+    ),
     Scene("status i opsigelsesperioden", (*SAGT_OP, STATUS), a="OPSAGT", b="STATUS_MODTAGET"),
     Scene("dagsorden i opsigelsesperioden", (*SAGT_OP, DAGSORDEN), a="OPSAGT", b="INDKALDT"),
     Scene("møde i opsigelsesperioden", (*SAGT_OP, FORTSAET), a="OPSAGT", b="AFHOLDT"),

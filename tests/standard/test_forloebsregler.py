@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.standard.byggere_afsoegning import haendelses_underretning, match_svar
+from tests.standard.byggere_justering import aendringsmeddelelse, delmaalsplan, kontrakttillaeg, opsigelse
 from tests.standard.byggere_opfoelgning import (
     BOSTED,
     EJER,
@@ -52,6 +55,8 @@ from samarbejde_schema.standard.v1.dagsorden import OensketMateriale
 from samarbejde_schema.standard.v1.faelles.konvolut import Part
 from samarbejde_schema.standard.v1.faelles.maal import ArtefaktRef
 from samarbejde_schema.standard.v1.faelles.vurdering import KomplekseUdfordringer
+from samarbejde_schema.standard.v1.forloebsregler.parametre import PARAMETRE
+from samarbejde_schema.standard.v1.kontekst import Kontekst
 from samarbejde_schema.standard.v1.referat import NaesteMoede, Punktreferat
 from samarbejde_schema.validation.rule import Rule
 
@@ -162,6 +167,14 @@ def test_fr_005_raekkefoelgen_binder_kun_dem_der_forpligter() -> None:
     assert sag.fund("FR-005", tilbudt) == []
 
 
+@pytest.mark.parametrize("bygger", [kontrakttillaeg, opsigelse])
+def test_fr_005_ogsaa_tillaeg_og_opsigelse_binder(bygger: Callable[..., Any]) -> None:
+    sag = Sag()
+    sendt = sag(bygger)
+    assert sag.fund("FR-005", sendt, allowed=False) == ["raekkefoelge gyldighed /konvolut/beskedtype"]
+    assert sag.fund("FR-027", sendt, conflict=sendt) == ["- gyldighed "]
+
+
 def test_fr_009_en_rettelse_retter_sin_egen_slags() -> None:
     sag, bestilt, tilbudt = med_tilbud()
     kvitteret = sag(forretningskvittering, svar_paa=bestilt.konvolut.besked_id)
@@ -219,6 +232,13 @@ def test_fr_032_foerste_gang_siges_det_hvem_det_handler_om() -> None:
     assert sag.fund("FR-032", sag(dagsorden, 3, modtager=(UDFOERER, AKTOER))) == []
 
 
+@pytest.mark.parametrize("bygger", [match_svar, delmaalsplan, aendringsmeddelelse, haendelses_underretning])
+def test_fr_032_gaelder_ogsaa_de_andre_beskeder(bygger: Callable[..., Any]) -> None:
+    sag = Sag()
+    assert sag.fund("FR-032", sag(bygger)) == ["- anbefaling /borgerRef"]
+    assert sag.fund("FR-032", sag(bygger)) == []
+
+
 def test_fr_032_naevnt_eller_kendt_som_afsender() -> None:
     sag = Sag()
     assert sag.fund("FR-032", sag(dagsorden, borger_ref=HENVISNING)) == []
@@ -246,6 +266,15 @@ def test_fr_114_paamindelse_om_sletning(dage: int) -> None:
     assert sag.fund("FR-114", nej, now=now) == []  # forløbet gik videre
     assert sag.fund("FR-114", afslag, now=now) == (["- anbefaling /svar"] if dage == 31 else [])
     assert sag.fund("FR-114", bestilt, now=now) == []
+
+
+def test_fr_114_fristen_er_en_parameter() -> None:
+    sag, _, _ = med_tilbud()
+    afslag = sag(tilbud_svar, 2, svar="AFSLAG")
+    kort = Kontekst(parametre=replace(PARAMETRE, sletning_efter_nej="P10D"))
+    now = NU + 13 * DAG
+    assert sag.fund("FR-114", afslag, now=now) == []
+    assert sag.fund("FR-114", afslag, now=now, context=kort) == ["- anbefaling /svar"]
 
 
 def test_fr_114_det_sidste_ord_er_kan_ikke_tilbyde() -> None:

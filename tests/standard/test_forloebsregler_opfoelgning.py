@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.standard.byggere_justering import udskrivning
 from tests.standard.byggere_opfoelgning import (
     BOSTED,
     EJER,
@@ -410,6 +411,14 @@ def test_fr_416_et_flyttet_moede_venter(rettelse: bool) -> None:
     flyttet = sag(dagsorden, 1, moedestatus="FLYTTET", moedetidspunkt=NU + 30 * DAG, **erstatter)
     assert sag.fund("FR-416", indkaldt) == sag.fund("FR-416", flyttet) == []
     assert sag.fund("FR-416", flyttet, now=NU + 30 * DAG) == ["mangler pligt /moedetidspunkt"]
+
+
+@pytest.mark.parametrize(("dag", "fundet"), [(4.9, []), (5.1, ["mangler pligt /moedetidspunkt"])])
+def test_fr_416_et_moede_efter_udskrivningen_falder_bort(dag: float, fundet: list[str]) -> None:
+    sag, indkaldt = passeret("AARLIG")
+    sag(udskrivning, 1, afsender=Part(rolle="UDFOERER", organisation=EJER))
+    sag(udskrivning, dag, aarsag="DOED")
+    assert sag.fund("FR-416", indkaldt) == fundet
 
 
 def test_fr_416_et_moede_uden_dagsorden() -> None:

@@ -2,12 +2,18 @@
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+from tests.standard.byggere import kontrakt, ydelse
 
+from samarbejde_schema.exchange.reading import check
+from samarbejde_schema.findings import Stage
 from samarbejde_schema.modelling.codes import CodeList, info_of
+from samarbejde_schema.standard import STANDARD
+from samarbejde_schema.standard.v1.faelles.konvolut import Organisation
 from samarbejde_schema.standard.v1.kodelister import ffb, geografi, konvolut, lov
 from samarbejde_schema.standard.v1.kodelister.ffb import (
     FfbMaalgruppe,
@@ -19,40 +25,13 @@ from samarbejde_schema.standard.v1.kodelister.ffb import (
 from samarbejde_schema.standard.v1.kodelister.geografi import Kommune, Region
 from samarbejde_schema.standard.v1.kodelister.lov import Lovparagraf
 
-MODULER = ("konvolut", "match", "opfoelgning", "samarbejde", "lov", "geografi", "ffb")
-ANTAL_LISTER = {
-    "konvolut": 12,
-    "match": 34,
-    "opfoelgning": 23,
-    "samarbejde": 1,
-    "lov": 1,
-    "geografi": 2,
-    "ffb": 9,
-}
-ANTAL_VAERDIER = {
-    "Profil": 4,
-    "Beskedtype": 42,
-    "Rolle": 18,
-    "Mimetype": 7,
-    "Bilagstype": 16,
-    "KompleksKarakteristik": 11,
-    "Enhed": 8,
-    "Omkostningsart": 11,
-    "Ophoersaarsag": 15,
-    "Lovparagraf": 32,
-    "Region": 5,
-    "Kommune": 98,
-    "FfbTema": 11,
-    "FfbUndertema": 67,
-    "Funktionsevneniveau": 6,
-    "Stoettebehovsniveau": 6,
-    "Maaltype": 3,
-    "Opfoelgningsresultat": 3,
-    "FfbYdelse": 43,
-    "FfbTilbudstype": 12,
-    "FfbMaalgruppe": 57,
-}
+MODULER = tuple(navn.rpartition(".")[2] for navn in STANDARD.release.code_modules)
+GENNEMSET = Path(__file__).with_name("kodelister.txt")
+ANTAL_LISTER = 124
+UDEN_ENGELSK = {"Kommune", "Region"}
+"""Lister, hvis værdier er egennavne."""
 TEKNISKE = {
+    "Annulleringsaarsag",
     "Profil",
     "Beskedtype",
     "Rolle",
@@ -64,25 +43,8 @@ TEKNISKE = {
     "Kvitteringstype",
     "Alvor",
 }
-AABNE = {
-    "Orienteringskanal",
-    "Mimetype",
-    "Bilagstype",
-    "FysiskRammeKrav",
-    "Risikoart",
-    "Aktoertype",
-    "Sektor",
-    "Relationstype",
-    "KontaktFunktion",
-    "Enhed",
-    "Omkostningsart",
-    "Kontraktskabelon",
-    "Vilkaarsemne",
-    "BorgerInvitation",
-    "Statusskabelon",
-    "Ophoersaarsag",
-    "Lovparagraf",
-}
+UDEN_REST = {"Effektindikator", "Enhed", "KonkretBehov", "Lovparagraf", "Mimetype", "Oplysningstype"}
+"""Åbne lister uden en værdi for resten: der står fri tekst ved siden af feltet."""
 FORSTAVELSER = {"Kommune": "KOMMUNE_", "Region": "REGION_"}
 
 
@@ -100,13 +62,62 @@ alle_lister = pytest.mark.parametrize("liste", LISTER.values(), ids=LISTER)
 
 
 def test_antal_lister() -> None:
-    assert {modul: len(lister_i(modul)) for modul in MODULER} == ANTAL_LISTER
-    assert len(LISTER) == sum(ANTAL_LISTER.values()), "to lister har samme navn"
+    assert len(LISTER) == sum(len(lister_i(modul)) for modul in MODULER), "to lister har samme navn"
+    assert len(LISTER) == ANTAL_LISTER
 
 
-@pytest.mark.parametrize("navn", ANTAL_VAERDIER)
-def test_antal_vaerdier(navn: str) -> None:
-    assert len(LISTER[navn]) == ANTAL_VAERDIER[navn]
+def gennemset() -> dict[str, list[str]]:
+    """Hver liste i den gennemsete fil: første linje siger, hvad listen er; de næste er dens værdier."""
+    tekst = "\n".join(
+        linje for linje in GENNEMSET.read_text("utf-8").splitlines() if not linje.startswith("#")
+    )
+    afsnit = (stykke.strip("\n").split("\n") for stykke in tekst.split("\n\n") if stykke.strip())
+    return {linjer[0].partition(",")[0]: linjer for linjer in afsnit}
+
+
+@alle_lister
+def test_listen_er_som_den_er_gennemset(liste: type[CodeList]) -> None:
+    info = info_of(liste)
+    linjer = [f"{liste.__name__}, {'åben' if info.open else 'lukket'}, {info.source}"]
+    for vaerdi in liste:
+        gaelder = vaerdi.valid_from or vaerdi.valid_to
+        dage = f" [{vaerdi.valid_from or ''}..{vaerdi.valid_to or ''}]" if gaelder else ""
+        linjer.append(f"  {vaerdi.value} = {vaerdi.label}{dage}")
+    assert linjer == gennemset()[liste.__name__]
+
+
+def test_ingen_liste_er_glemt_eller_tilbage() -> None:
+    assert sorted(gennemset()) == sorted(LISTER)
+
+
+def test_en_aaben_liste_har_en_udvej() -> None:
+    """Åbne lister har en værdi for resten, eller feltet har ord ved siden af; de lukkede siger alt."""
+    uden = {
+        navn
+        for navn, liste in LISTER.items()
+        if info_of(liste).open and not {"ANDET", "ANDEN", "ANDEN_LOV"} & {vaerdi.value for vaerdi in liste}
+    }
+    assert uden == UDEN_REST
+
+
+# --- på engelsk -------------------------------------------------------------------------------------------
+
+
+def test_hver_liste_og_vaerdi_har_en_engelsk_glose() -> None:
+    gloser = STANDARD.release.english()
+    assert set(gloser) == set(LISTER)
+    for navn, liste in LISTER.items():
+        vaerdier = set() if navn in UDEN_ENGELSK else {vaerdi.value for vaerdi in liste}
+        assert set(gloser[navn]) == {"", *vaerdier}, navn
+
+
+def test_gloserne_er_ord_og_siger_hver_sit() -> None:
+    for navn, gloser in STANDARD.release.english().items():
+        tekster = [tekst for noegle, tekst in gloser.items() if noegle]
+        assert len(set(tekster)) == len(tekster), navn
+        for tekst in gloser.values():
+            assert tekst == " ".join(tekst.split()) != ""
+            assert not re.search("[æøåÆØÅ_.]", tekst), (navn, tekst)
 
 
 @alle_lister
@@ -145,9 +156,10 @@ def test_en_vaerdi_er_sin_noegle(liste: type[CodeList]) -> None:
         assert liste(vaerdi.value) is vaerdi
 
 
-def test_aabne_og_tekniske_lister() -> None:
-    assert {navn for navn, liste in LISTER.items() if info_of(liste).open} == AABNE
-    assert {navn for navn, liste in LISTER.items() if not info_of(liste).sensitive} == TEKNISKE
+def test_tekniske_lister() -> None:
+    assert {navn for navn, liste in LISTER.items() if not info_of(liste).sensitive} == TEKNISKE | {
+        liste.__name__ for liste in lister_i("faelleskommunalt")
+    }, "tekniske lister og dem, der ikke handler om en borger"
 
 
 def test_datoer() -> None:
@@ -166,6 +178,38 @@ def test_datoer() -> None:
     assert Region.REGION_1084.valid_on(date(2026, 12, 31))
     assert not Region.REGION_1084.valid_on(date(2027, 1, 1))
     assert not Lovparagraf.AELDRELOVEN.valid_on(date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("afsendt", "region", "i_orden"),
+    [
+        ("2026-12-31T23:59:59+01:00", "1084", True),
+        ("2026-12-31T22:59:59Z", "1085", True),
+        ("2026-12-31T23:00:00Z", "1085", False),
+        ("2027-01-01T00:00:00+01:00", "1084", False),
+        ("2027-01-01T00:00:00+01:00", "1081", True),
+        ("2026-12-31T20:00:00-05:00", "1084", False),
+    ],
+)
+def test_regionerne_skifter_ved_nytaar_i_danmark(afsendt: str, region: str, i_orden: bool) -> None:
+    """Fra 2027 nævnes Region Hovedstaden og Region Sjælland ikke; feltet udelades, og arkivet er i orden."""
+    tid = datetime.fromisoformat(afsendt)
+    besked = kontrakt(
+        nu=tid, koeber=Organisation(navn="Regionen", cvr="90000004", regionskode=region), udloeber=tid
+    )
+    rapport = check(besked, STANDARD, contexts={Stage.REGISTER: None})
+    fundet = [f.pointer for f in rapport.findings if f.rule_id == "FR-019"]
+    assert fundet == ([] if i_orden else ["/koeber/regionskode"])
+    assert "FR-019" not in rapport.not_judged
+
+
+def test_ungestoette_og_aeldreloven_gaelder_fra_deres_dag() -> None:
+    for paragraf, dag in (("UNGESTOETTE", date(2024, 1, 1)), ("AELDRELOVEN", date(2025, 7, 1))):
+        for dage, fejl in ((-1, ["/ydelse/0/paragraf"]), (0, [])):
+            tid = datetime(dag.year, dag.month, dag.day, 8, tzinfo=UTC) + timedelta(days=dage)
+            besked = kontrakt(nu=tid, ydelse=(ydelse(paragraf=paragraf, ydelseskode=None, fritekst="Hjælp"),))
+            rapport = check(besked, STANDARD, contexts={Stage.REGISTER: None})
+            assert [f.pointer for f in rapport.findings if f.rule_id == "FR-019"] == fejl
 
 
 def test_leddet_over_findes() -> None:

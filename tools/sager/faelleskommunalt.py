@@ -27,6 +27,12 @@ def beloeb(foer: str, efter: str, procent: str) -> dict[str, str]:
 
 
 SAGER = (
+    Sag("FR-610", AFSTEMNING, "et-svar-uden-svar", {"art": "SVAR"}, RAAD("/svar")),
+    Sag("FR-610", AFSTEMNING, "en-konklusion-uden-konklusion", {"art": "KONKLUSION"}, RAAD("/konklusion"),
+        form="xml"),
+    Sag("FR-610", AFSTEMNING, "et-svar", {"art": "SVAR", "svar": [{"kommune": "0860", "ledig": True}]}),
+    Sag("FR-610", AFSTEMNING, "en-konklusion-uden-nye-svar",
+        {"art": "KONKLUSION", "konklusion": "INGEN_EGNET_PLADS"}, form="xml"),
     Sag("FR-603", HOERING, "fristen-er-beslutningens-dag", SAMME_DAG, RAAD("/hoeringsfrist")),
     Sag("FR-603", HOERING, "det-skyldes-i-midtjylland", MIDT | SAMME_DAG, PLIGT("/hoeringsfrist"), form="xml"),
     Sag("FR-603", HOERING, "besluttet-foer-fristen-uden-dato",

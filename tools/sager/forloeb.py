@@ -120,11 +120,6 @@ SAMTALER = (
     Samtale("FR-022", "kvitteringen-foelger-sin-besked",
         (BESTILT, send("forretningskvittering", 1, {"konvolut.svarPaa": noegle(101)}))),
 
-    Samtale("FR-029", "en-kvittering-uden-sletning",
-        (BESTILT, send("forretningskvittering", 1, {"konvolut.svarPaa": noegle(101)}))),
-    Samtale("FR-206", "svaret-gaelder-kontrakten", (BESTILT, KONTRAKT, UNDERSKREVET)),
-    Samtale("FR-506", "svaret-gaelder-kontrakten", (BESTILT, KONTRAKT, UNDERSKREVET)),
-
     Samtale("FR-027", "tilbuddet-rettes-mens-der-siges-ja",
         (BESTILT, TILBUDT,
          send("tilbudSvar", 5, {"konvolut.senestSet": noegle(102)}),

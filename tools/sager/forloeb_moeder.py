@@ -1,4 +1,4 @@
-"""Samtaler om dagsorden, statusnotat og referat: FR-003, FR-032 og FR-403 til FR-709.
+"""Samtaler om dagsorden, statusnotat og referat: FR-003, FR-032 og FR-403 til FR-424.
 
 Et fuldt eksempel::
 
@@ -22,7 +22,6 @@ BEGYNDT = (KONTRAKT, UNDERSKREVET)
 INDKALDT = send("dagsorden", 300)
 NOTAT = send("statusnotat", 320)
 EFTER_MOEDET = "2027-09-28T12:00:00+01:00"
-SAM = {"konvolut.profil": ["GRUND", "SAM"]}
 LOEBENDE = {"opfoelgningstype": "LOEBENDE_AFTALT"}
 TRE_MAANEDER = {"opfoelgningstype": "TRE_MAANEDERS"}
 UDEN_MATERIALE = {"oensketMateriale": UD}
@@ -32,19 +31,6 @@ BORGEREN_MANGLER = {
     "fravaer": [{"rolle": "BORGER", "begrundelse": "Havde ikke kræfter til det."}],
 }
 HENVISNING = {"borgerRef": {"identifikation": {"cpr": "2512484916"}}}
-AFTALE = {"hvad": "Ringer til boligforeningen.", "hvem": ["Birte Holm"]}
-NETVAERK = SAM | {"moedetype": "NETVAERKSMOEDE", "opfoelgningMed": ["BORGER"]}
-
-
-def aaben(status: str) -> dict[str, list[dict[str, str]]]:
-    """Status på en aftale."""
-    return {"aftaleStatus": [{"aftaleRef": noegle(71), "status": status}]}
-
-
-def moede(dag: float, **felter: object) -> tuple[str, float, dict[str, object]]:
-    """Et netværksmøde i Samarbejdsmodellen, refereret samme dag."""
-    return "referat", dag, NETVAERK | felter
-
 
 SAMTALER = (
     Samtale("FR-003", "notatet-svarer-paa-en-ukendt-dagsorden",
@@ -161,24 +147,5 @@ SAMTALER = (
     Samtale("FR-424", "maalet-er-ikke-vurderet-i-over-femten-maaneder", (*BEGYNDT, send("statusnotat", 458)),
         fund={"03": RAAD("/maalstatus")}),
     Samtale("FR-424", "maalet-vurderes-paa-den-sidste-dag", (*BEGYNDT, send("statusnotat", 457))),
-
-    Samtale("FR-701", "borgeren-er-ikke-indbudt",
-        (*BEGYNDT, send("dagsorden", 300, {"deltager": [{"rolle": "VAERGE"}]}, grund="netvaerksmoede")),
-        fund={"03": PLIGT("/deltager")}, ogsaa={"03": ("FR-715",)}),
-    Samtale("FR-701", "borgeren-var-ikke-med-og-ingen-siger-hvorfor",
-        (*BEGYNDT, send(*moede(330, deltager=[{"rolle": "MYNDIGHED"}]))), fund={"03": PLIGT("/fravaer")}),
-    Samtale("FR-701", "borgeren-var-ikke-med-og-det-staar-hvorfor",
-        (*BEGYNDT, send("dagsorden", 300, grund="netvaerksmoede"), send(*moede(330.25, **BORGEREN_MANGLER)))),
-    Samtale("FR-702", "ingen-dag-for-aftalen", (*BEGYNDT, send(*moede(330, aftale=[AFTALE]))),
-        fund={"03": PLIGT("/aftale/0/hvornaar")}),
-    Samtale("FR-702", "en-dag-for-aftalen",
-        (*BEGYNDT, send(*moede(330, aftale=[AFTALE | {"hvornaar": "2027-10-15"}])))),
-    Samtale("FR-709", "en-aaben-aftale-er-glemt",
-        (*BEGYNDT, send(*moede(330, **aaben("IKKE_BEGYNDT"))), send(*moede(400))),
-        fund={"04": PLIGT("/aftaleStatus")}),
-    Samtale("FR-709", "aftalen-var-overholdt",
-        (*BEGYNDT, send(*moede(330, **aaben("OVERHOLDT"))), send(*moede(400)))),
-    Samtale("FR-709", "den-aabne-aftale-foelges-op",
-        (*BEGYNDT, send(*moede(330, **aaben("IKKE_BEGYNDT"))), send(*moede(400, **aaben("DELVIST_OVERHOLDT"))))),
 )  # fmt: skip
 """Samtalerne, regel for regel; brud før det, der kommer tæt på."""

@@ -14,6 +14,7 @@ fingeraftryk passer sammen af sig selv; et trins egen ændring står altid.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -31,15 +32,17 @@ class Fingeraftryk:
 
 
 DIGEST = Fingeraftryk()
-"""Af den kontrakt, der står før, byte for byte."""
+"""Af den kontrakt eller det tillæg, der står før, byte for byte."""
 OMSKREVET = Fingeraftryk()
 """Af samme kontrakt, skrevet om uden indrykning: den siger det samme med andre bytes."""
 
 SVARER_PAA = {
+    "matchSvar": ("forespoergsel",),
+    "aktoerOpfoelgning": ("aktoerAnmodning",),
     "tilbud": ("tilbudSvar", "bestilling"),
     "tilbudSvar": ("tilbud",),
     "kontrakt": ("tilbudSvar", "bestilling"),
-    "kontraktSvar": ("kontrakt",),
+    "kontraktSvar": ("kontrakt", "kontrakttillaeg"),
 }
 MED_XML = frozenset({"tilbud", "kontrakt", "referat"})
 """Typer, der skrives i XML, når intet andet er sagt."""
@@ -58,7 +61,7 @@ class Trin:
     @property
     def filnavn(self) -> str:
         """Typen med bindestreg, som den står i filens navn."""
-        return {"tilbudSvar": "tilbud-svar", "kontraktSvar": "kontrakt-svar"}.get(self.type, self.type)
+        return re.sub("[A-Z]", lambda stort: "-" + stort.group().lower(), self.type)
 
     @property
     def sendt(self) -> datetime:

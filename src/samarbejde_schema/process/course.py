@@ -105,6 +105,11 @@ class Course:
     now: datetime
     views: tuple[Forloeb, ...] = field(repr=False)
 
+    @property
+    def overdue(self) -> tuple[Deadline, ...]:
+        """What is owed and late, earliest first."""
+        return tuple(deadline for deadline in self.deadlines if deadline.overdue)
+
     def view(self, i: int) -> Forloeb:
         """The context that message ``i`` is judged in by rules of level ``forloeb``."""
         return replace(self.views[i], log=self.log)

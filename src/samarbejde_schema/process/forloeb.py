@@ -355,7 +355,8 @@ class _Run:
 def _expected(picture: Picture, instances: Iterable[Instance], at: datetime) -> tuple[Expected, ...]:
     """What may come in these instances, in table order.
 
-    Each type comes once for an instance; twice, when the process waits for it from some roles only. A correction may come at any time and is not listed for that reason alone.
+    Each type comes once for an instance; twice, when the process waits for it from some of the roles only. A
+    correction may come at any time and is not listed for that reason alone.
     """
     found: list[Expected] = []
     for instance in instances:

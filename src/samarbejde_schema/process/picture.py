@@ -145,6 +145,8 @@ class Picture:
         subject = self.subjects.get(envelope_value(message, "id"))
         if subject is not None:
             return self.keys(region, subject)
+        if self.process.about(message) is not None:
+            return ()  # it speaks of a message nobody knows
         named = table.keys(message, self._instances[region].keys())
         return tuple(dict.fromkeys(self.firsts.get(key, key) for key in named)) if self.firsts else named
 

@@ -72,6 +72,14 @@ class Note(Headed, fixed={"head.kind_code": "NOTE"}):
     text: Annotated[Tekst, about("tekst", "toy")]
 
 
+class Mistake(Headed, fixed={"head.kind_code": "MISTAKE"}):
+    """The sender takes a message back, as if it had never been sent."""
+
+
+class Regret(Headed, fixed={"head.kind_code": "REGRET"}):
+    """The library asks for the book back before its time; the message it speaks of stays."""
+
+
 class Refusal(Headed, fixed={"head.kind_code": "REFUSAL"}):
     """A receipt that refuses a message."""
 

@@ -28,6 +28,12 @@ def small(*classes: type, entries: tuple[Entry, ...] = ()) -> Edition:
         if issubclass(cls, Besked)
     )
     release = replace(
-        RELEASE, name="small", package=package, entries=found, shared_rules=(), code_modules=("all",)
+        RELEASE,
+        name="small",
+        package=package,
+        entries=found,
+        shared_rules=(),
+        code_modules=("all",),
+        glosses=None,
     )
     return Edition(release, "1.0")

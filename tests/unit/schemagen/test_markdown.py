@@ -88,5 +88,13 @@ def test_code_lists_show_days_and_parents_where_there_are_any() -> None:
     assert "## Flag" not in reference(FIRST)["kodelister.md"]
 
 
+def test_code_lists_are_glossed_where_there_are_glosses() -> None:
+    page = PAGES["kodelister.md"]
+    assert "Kilde: toy:1. På engelsk: the &lt;papers> of a boat." in page
+    assert "| kode | betyder | på engelsk |\n| --- | --- | --- |\n| `BOOKING` | booking | a booking |" in page
+    assert "| `NOTICE` | notice | a notice \\| a warning |" in page
+    assert "| `RECEIPT` | receipt |  |" in page
+
+
 def test_the_process_is_drawn() -> None:
     assert "## Bådens dag\n\n```mermaid\nstateDiagram-v2\n  a --> b\n```\n\n| a | b |\n" in PAGES["proces.md"]

@@ -188,6 +188,14 @@ def test_the_code_lists() -> None:
     assert [entry["name"] for entry in printed("1.0/codelists.json")["lists"]] == ["Paper", "Rig"]
 
 
+def test_code_lists_are_glossed_where_there_are_glosses() -> None:
+    paper, rig = printed("1.0/codelists.json")["lists"]
+    assert paper["english"] == "the <papers> of a boat"
+    assert paper["values"][0] == {"key": "BOOKING", "label": "booking", "english": "a booking"}
+    assert paper["values"][2] == {"key": "RECEIPT", "label": "receipt"}, "nobody said what it means"
+    assert "english" not in rig
+
+
 def test_the_rules() -> None:
     catalogue = printed("1.0/rules.json")
     storm = {"name": "STORM", "label": "storm | gale", "text": "When it <blows>.", "source": "toy:16"}

@@ -42,6 +42,7 @@ RELEASE = Release(
         "forloebsregler.tillaeg",
         "forloebsregler.maal",
         "forloebsregler.opfoelgning",
+        "forloebsregler.aktoerer",
         "forloebsregler.rytme",
         "forloebsregler.afslutning",
         "forloebsregler.sam",

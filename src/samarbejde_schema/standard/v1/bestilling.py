@@ -257,6 +257,7 @@ def mindst_indgribende(besked: Bestilling) -> Breaches:
     en="Describe the resources of the citizen, so that the provider can build on them.",
     demand=BOER,
     messages=("bestilling",),
+    requirements=("R022",),
     fields=("ressourcer",),
     source="000:80",
 )

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from ...catalogue.surroundings import Surroundings
 from ...modelling.element import Besked
 from .faelles.hverdage import dansk_dato
-from .forloebsregler.parametre import PARAMETRE, Parametre
+from .faelles.parametre import PARAMETRE, Parametre
 from .kodelister.konvolut import Beskedtype, Forretningskvitteringskode
 
 if TYPE_CHECKING:

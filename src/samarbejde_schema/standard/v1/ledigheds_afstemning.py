@@ -23,6 +23,7 @@ from typing import Annotated
 from ...modelling.element import Element
 from ...modelling.marks import about
 from ...primitives import Boolsk, Dato, Tekst, Uuid
+from ...validation.rule import BOER, Breaches, at, clause, rule
 from .faelles.konvolut import Konvolutbesked
 from .kodelister.faelleskommunalt import Afstemningsart, Afstemningskilde, Afstemningskonklusion
 from .kodelister.ffb import FfbMaalgruppe, FfbTilbudstype
@@ -76,10 +77,42 @@ class LedighedsAfstemning(Konvolutbesked, beskedtype=Beskedtype.LEDIGHEDS_AFSTEM
     ] = ()
     svar: Annotated[
         tuple[Afstemningssvar, ...],
-        about("eget svar, eller i en konklusion alle kommunernes", "004:244", many=(0, 98)),
+        about("eget svar, eller i en konklusion alle kommunernes", "004:244", "FR-610", many=(0, 98)),
     ] = ()
     konklusion: Annotated[
         Afstemningskonklusion | None,
-        about("hvad afstemningen viste; står i konklusionen", "004:244", "FR-601"),
+        about("hvad afstemningen viste; står i konklusionen", "004:244", "FR-601", "FR-610"),
     ] = None
     begrundelse: Annotated[Tekst | None, about("hvorfor konklusionen blev sådan", "004:244", "FR-605")] = None
+
+
+@rule(
+    "FR-610",
+    clauses=(
+        clause(
+            "svar",
+            da="Skriv svaret: om kommunen har en ledig plads, og om den er egnet.",
+            en="State the answer: whether the municipality has a vacant place, and whether it is suitable.",
+            demand=BOER,
+        ),
+        clause(
+            "konklusion",
+            da="Skriv konklusionen: hvad afstemningen af ledige pladser viste.",
+            en="State the conclusion: what the comparison of vacant places showed.",
+            demand=BOER,
+        ),
+    ),
+    messages=("ledighedsAfstemning",),
+    requirements=("R283",),
+    fields=("art", "svar", "konklusion"),
+    source="004:244-246",
+)
+def svaret_svarer(besked: LedighedsAfstemning) -> Breaches:
+    """En afstemning skal kunne bruges af den, der spurgte: et svar svarer, og en konklusion konkluderer.
+
+    Uden konklusion kan en bestilling ikke bygge på afstemningen (FR-601; 004:244-246).
+    """
+    if besked.art is Afstemningsart.SVAR and not besked.svar:
+        yield at("svar", clause="svar")
+    if besked.art is Afstemningsart.KONKLUSION and besked.konklusion is None:
+        yield at("konklusion", clause="konklusion")

@@ -58,10 +58,10 @@ class Beginning(Matter):
             "borger": self.teller.cast.citizen(known=False),
             "maalgruppe": (of(MaalgruppeAngivelse, maalgruppe=self.group(), primaer=True),),
             "oensket_ydelse": (self.service.model_copy(update={"indsatsmaal_ref": ()}),),
-            "resume_af_behov": self.teller.rng.choice(words.NEEDS),
-            "sagsforloeb": self.teller.rng.choice(words.COURSES),
+            "resume_af_behov": self.say(words.NEEDS),
+            "sagsforloeb": self.say(words.COURSES),
             "svarfrist": self.teller.today + timedelta(days=21),
-            "ressourcer": self.teller.rng.choice(words.STRENGTHS),
+            "ressourcer": self.say(words.STRENGTHS),
             "oensket_start": of(Starttid, dato=self.start),
             "hastegrad": "NORMAL",
             "borgerens_stemme": self.voice(),
@@ -82,49 +82,39 @@ class Beginning(Matter):
             "faelles_maalgruppe": tuple(m.maalgruppe for m in self.inquiry.maalgruppe) if fits else (),
             "metode_match": "JA" if fits else "DELVIST",
             "fysiske_rammer_match": "JA",
-            "begrundelse": None if verdict == "MATCH" else self._why(verdict),
+            "begrundelse": None if verdict == "MATCH" else self.say(words.WHY_NOT[verdict]),
             "ledig_fra": of(Starttid, dato=self.start) if fits else None,
-            "metode": (of(Metode, navn=self.teller.rng.choice(words.METHODS)),),
-            "faciliteter": self.teller.rng.choice(words.ROOMS),
-            "kompetencer": self.teller.rng.choice(words.SKILLS),
+            "metode": (of(Metode, navn=self.say(words.METHODS)),),
+            "faciliteter": self.say(words.ROOMS),
+            "kompetencer": self.say(words.SKILLS),
         }
         return self.teller.send(
             MatchSvar, self.provider, self.authority, answers=self.inquiry, **_filled(said | fields)
         )
 
-    @staticmethod
-    def _why(verdict: str) -> str:
-        return {
-            "DELVIST": "Rammerne passer, men vi har ikke vågen nattevagt i den enhed, der har plads.",
-            "INTET": "Vi har ikke personale med den erfaring, borgeren har brug for.",
-        }.get(verdict, "Vi mangler at tale med den medarbejder, der kender målgruppen bedst.")
-
     def order(self, *, final: bool = False, **fields: Any) -> Bestilling:
         """The authority orders: asks for an offer, or orders outright."""
         self.teller.wait(days=self.teller.rng.randrange(2, 8))
-        rng = self.teller.rng
         said: dict[str, Any] = {
             "bestilling_id": self.order_id,
             "version": 1,
             "art": "ENDELIG" if final else "TILBUDSANMODNING",
             "hastegrad": "NORMAL",
-            "begrundelse_uden_forespoergsel": (
-                None if self.inquiry else "Borgeren har selv peget på tilbuddet og kender det fra et besøg."
-            ),
+            "begrundelse_uden_forespoergsel": (None if self.inquiry else self.say(words.DIRECT)),
             "borger": self.teller.cast.citizen(known=final),
             "indsatsformaal": self.purpose,
             "indsatsmaal": tuple(self.goals),
             "maalgruppe": (of(MaalgruppeAngivelse, maalgruppe=self.group(), primaer=True),),
             "ydelse": (self.service,),
             "tilbudstype": self.kind,
-            "faglig_vurdering": of(FagligVurdering, tekst=rng.choice(words.ASSESSMENTS)),
+            "faglig_vurdering": of(FagligVurdering, tekst=self.say(words.ASSESSMENTS)),
             "borgerens_stemme": self.voice(),
-            "ressourcer": rng.choice(words.STRENGTHS),
-            "sagsforloeb": rng.choice(words.COURSES),
+            "ressourcer": self.say(words.STRENGTHS),
+            "sagsforloeb": self.say(words.COURSES),
             "oensket_start": of(Starttid, dato=self.start),
             "opfoelgning": self.planned().planlagt,
-            "afslutningskriterie": ("Når borgeren klarer sig med støtte i eget hjem i tre måneder.",),
-            "mindst_indgribende_begrundelse": rng.choice(words.LEAST),
+            "afslutningskriterie": (self.say(words.CRITERIA),),
+            "mindst_indgribende_begrundelse": self.say(words.LEAST),
             "betaling": of(Betaling, gln=self.authority.organisation.gln),
             "svarfrist": None if final else self.teller.today + timedelta(days=21),
             "myndighedskontakt": self.caseworker,
@@ -134,21 +124,20 @@ class Beginning(Matter):
         self.ordered = self.teller.send(Bestilling, self.authority, self.provider, **_filled(said | fields))
         return self.ordered
 
-    def offer(self, *, to: Any = None, **fields: Any) -> Tilbud:
+    def offer(self, *, to: Any = None, at_once: bool = False, **fields: Any) -> Tilbud:
         """The provider makes an offer on the order, or on a wish to negotiate."""
         assert self.ordered is not None
-        self.teller.wait(days=self.teller.rng.randrange(3, 10))
-        rng = self.teller.rng
+        self.teller.wait(days=0 if at_once else self.teller.rng.randrange(3, 10))
         said: dict[str, Any] = {
             "tilbud_id": self.offer_id,
             "bestilling_ref": of(ArtefaktRef, id=self.order_id, version=self.ordered.version),
             "art": "TILBUD",
             "leverandoer": self.supplier,
             "ydelse": (self.service,),
-            "metode": (of(Metode, navn=rng.choice(words.METHODS), evidensniveau="DOKUMENTERET"),),
-            "faglighed": rng.choice(words.SKILLS),
-            "kompetencer": rng.choice(words.SKILLS),
-            "faciliteter": rng.choice(words.ROOMS),
+            "metode": (of(Metode, navn=self.say(words.METHODS), evidensniveau="DOKUMENTERET"),),
+            "faglighed": self.say(words.SKILLS),
+            "kompetencer": self.say(words.SKILLS),
+            "faciliteter": self.say(words.ROOMS),
             "takst": (self.rate,),
             "tidligste_start": of(Starttid, dato=self.start),
             "gyldig_til": self.teller.today + timedelta(days=30),
@@ -211,7 +200,7 @@ class Beginning(Matter):
             "vilkaar_ved_manglende_levering": "Taksten nedsættes forholdsmæssigt for det, der ikke leveres.",
             "udskrivningsgrundlag": of(
                 Udskrivningsgrundlag,
-                afslutningskriterie=("Når borgeren klarer sig med støtte i eget hjem i tre måneder.",),
+                afslutningskriterie=(self.say(words.CRITERIA),),
             ),
             "stoettebehov": "2",
         }
@@ -283,6 +272,8 @@ class Beginning(Matter):
             "borgerens_stemme": self.voice(),
             "borger_orientering": self.told(),
         }
+        if self.plan_version:
+            said["handleplan_ref"] = of(ArtefaktRef, id=self.plan_id, version=self.plan_version)
         return self.teller.send(Delmaalsplan, self.provider, self.authority, **said | fields)
 
     def _subgoal(self, goal: Indsatsmaal, step: str, number: int) -> Delmaal:
@@ -293,7 +284,7 @@ class Beginning(Matter):
             indsatsmaal_ref=goal.id,
             beskrivelse=step,
             borgerens_formulering=goal.borgerens_formulering,
-            metode=(self.teller.rng.choice(words.METHODS),),
+            metode=(self.say(words.METHODS),),
             ansvarlig=of(Kontaktperson, navn=self.contact.navn, funktion="KONTAKTPERSON"),
             startdato=self.start,
             frist=later(self.start, f"P{3 * number}M"),

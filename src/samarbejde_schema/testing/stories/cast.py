@@ -131,6 +131,12 @@ class Cast:
         self.birth_year = 1900 + int(self.cpr[4:6])
         self.citizen_contact = self.person("KONTAKTPERSON")
 
+    def succeed(self, heir: Part) -> None:
+        """Another municipality takes the authority's place, as after a merger."""
+        self.authority = of(
+            Part, rolle="MYNDIGHED", organisation=heir.organisation, kontaktperson=heir.kontaktperson
+        )
+
     def person(self, function: str = "SAGSBEHANDLER") -> Kontaktperson:
         """Somebody invented who can be asked about ``function``."""
         rng = self._rng

@@ -1,4 +1,4 @@
-"""Plots of ending: a new placement, a death, a bankruptcy, a merger, a lease that survives, a notice withdrawn.
+"""Plots of ending: a new placement, a death, a closure, a merger, a lease that survives, a notice withdrawn.
 
 A complete example::
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from ...standard.v1.annullering import Annullering
 from ...standard.v1.bestilling import Fortsaettelse
-from .plot import Plot
 from .making import of
 from .placement import Placement
+from .plot import Plot
 from .teller import Teller
 
 
@@ -55,7 +55,10 @@ def bankrupt(teller: Teller) -> None:
     placement.begin()
     placement.meet("TRE_MAANEDERS")
     teller.wait(days=20)
-    placement.discharge_by_authority("KONKURS")
+    placement.discharge_by_authority(
+        "KONKURS",
+        borgerens_stemme=placement.voice("Jeg fik det at vide om morgenen. Jeg er bange for at flytte."),
+    )
 
 
 def closing(teller: Teller) -> None:
@@ -74,10 +77,14 @@ def merger(teller: Teller) -> None:
     placement = Placement(teller, teller.cast.provider, months=None)
     placement.begin()
     placement.meet("TRE_MAANEDERS")
-    heir = teller.cast.neighbours[1].organisation
-    addendum = placement.addendum(art="PARTSSKIFTE", takst=(), ydelse=(), ny_koeber=heir,
-                                  begrundelse="Kommunerne lægges sammen ved årsskiftet.")  # fmt: skip
+    heir = teller.cast.neighbours[1]
+    addendum = placement.addendum(art="PARTSSKIFTE", takst=(), ydelse=(), ny_koeber=heir.organisation,
+                                  begrundelse="Kommunerne lægges sammen.")  # fmt: skip
     placement.sign(addendum, topic="TILLAEG")
+    teller.wait_until(addendum.gaelder_fra)
+    teller.cast.succeed(heir)
+    placement.plan()
+    placement.meet("AARLIG")
 
 
 def tenancy(teller: Teller) -> None:
@@ -140,15 +147,60 @@ def wrong_citizen(teller: Teller) -> None:
 
 
 PLOTS = (
-    Plot("afslutning-og-ny-indsats", "Indsatsen er ikke længere den rette; den slutter, og en ny begynder.",
-         ("GRUND",), moved_on),
-    Plot("borgeren-doer", "Borgeren dør, og det planlagte falder bort.", ("GRUND",), death),
-    Plot("konkurs", "Udføreren går konkurs, og myndigheden melder det.", ("GRUND",), bankrupt),
-    Plot("tilbuddet-lukker", "Tilbuddet lukker; udføreren siger op med varsel.", ("GRUND",), closing),
-    Plot("kommunesammenlaegning", "En ny køber træder ind i kontrakten.", ("GRUND",), merger),
-    Plot("almen-bolig", "Støtten slutter, lejemålet består.", ("GRUND",), tenancy),
-    Plot("opsigelse-trukket-tilbage", "En opsigelse trækkes tilbage, og den anden part siger ja.",
-         ("GRUND",), withdrawn),
-    Plot("forkert-borger", "En forespørgsel om den forkerte borger trækkes tilbage og slettes.",
-         ("GRUND",), wrong_citizen),
-)  # fmt: skip
+    Plot(
+        "afslutning-og-ny-indsats",
+        "Indsatsen er ikke længere den rette; den slutter, og en ny begynder.",
+        ("GRUND",),
+        moved_on,
+        ends=("A AFSLUTTET", "A AKTIV", "C INDGAAET", "C OPHOERT"),
+    ),
+    Plot(
+        "borgeren-doer",
+        "Borgeren dør, og det planlagte falder bort.",
+        ("GRUND",),
+        death,
+        ends=("A UDSKREVET", "C OPHOERT"),
+    ),
+    Plot(
+        "konkurs",
+        "Udføreren går konkurs, og myndigheden melder det.",
+        ("GRUND",),
+        bankrupt,
+        ends=("A UDSKREVET", "C OPHOERT"),
+    ),
+    Plot(
+        "tilbuddet-lukker",
+        "Tilbuddet lukker; udføreren siger op med varsel.",
+        ("GRUND",),
+        closing,
+        ends=("A UDSKREVET", "C OPHOERT"),
+    ),
+    Plot(
+        "kommunesammenlaegning",
+        "En ny køber træder ind i kontrakten.",
+        ("GRUND",),
+        merger,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "almen-bolig",
+        "Støtten slutter, lejemålet består.",
+        ("GRUND",),
+        tenancy,
+        ends=("A UDSKREVET", "C OPHOERT"),
+    ),
+    Plot(
+        "opsigelse-trukket-tilbage",
+        "En opsigelse trækkes tilbage, og den anden part siger ja.",
+        ("GRUND",),
+        withdrawn,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "forkert-borger",
+        "En forespørgsel om den forkerte borger trækkes tilbage og slettes.",
+        ("GRUND",),
+        wrong_citizen,
+        ends=("A ANNULLERET",),
+    ),
+)

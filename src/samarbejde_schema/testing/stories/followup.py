@@ -75,7 +75,7 @@ class FollowUp(Beginning):
             ),
             "borger_kan_invitere": ("INGEN_BEGRAENSNING",),
             "deltager": self.present(),
-            "borgers_punkt": ("At tale om weekenderne.",),
+            "borgers_punkt": (self.say(words.OWN_POINTS),),
             "borger_orientering": self.told("BREV"),
         }
         if kind == "EKSTRAORDINAER":
@@ -102,7 +102,7 @@ class FollowUp(Beginning):
             "borger_ref": self.teller.cast.reference(),
             "aktoertype": "AKTIVITETSTILBUD",
             "oplysningstype": ("HVERDAG_OG_TRIVSEL", "BESKAEFTIGELSE"),
-            "oenskede_oplysninger": "Hvordan går det på værkstedet, og hvad kan I se er blevet lettere?",
+            "oenskede_oplysninger": self.say(words.ASKED),
             "hjemmel": "UDEN_SAMTYKKE_RSL_11C",
             "moede_ref": agenda.dagsorden_id,
             "frist": agenda.moedetidspunkt.date() - timedelta(days=7),
@@ -118,7 +118,7 @@ class FollowUp(Beginning):
         said: dict[str, Any] = {
             "borger_ref": self.teller.cast.reference(),
             "aktoertype": asked.aktoertype,
-            "opfoelgning": "Kommer tre formiddage om ugen, møder til tiden og har fået en fast plads.",
+            "opfoelgning": self.say(words.SEEN),
             "dato": self.teller.today,
             "kontakt": self.teller.cast.person(),
         }
@@ -140,7 +140,7 @@ class FollowUp(Beginning):
             "dagsorden_ref": agenda.dagsorden_id if agenda is not None else None,
             "plan_ref": agenda.plan_ref if agenda is not None else None,
             "maalstatus": self._goal_lines(),
-            "livssituation": self.teller.rng.choice(words.LIFE),
+            "livssituation": self.say(words.LIFE),
             "funktionsevneaendring": self._changes(),
             "stoettebehov": of(Stoettebehov, foer="2", efter="2", begrundelse="Behovet er det samme."),
             "leveret_indsats": (of(LeveretIndsats, ydelse_ref=self.service.id, omfang=self.service.omfang),),
@@ -180,7 +180,7 @@ class FollowUp(Beginning):
             of(
                 Maalstatuslinje,
                 maal_ref=sub.id,
-                arbejdet_med_maalet="Der er arbejdet med delmålet hver uge.",
+                arbejdet_med_maalet=self.say(words.WORKED_ON),
                 maalopfyldelse="DELVIST_NAAET",
                 udvikling="FREMGANG",
                 talvaerdi=("tre gange om ugen",),
@@ -223,10 +223,9 @@ class FollowUp(Beginning):
             "moede_slut": moment + timedelta(minutes=75),
             "deltager": self.present(),
             "punktreferat": tuple(
-                of(Punktreferat, punkt_ref=point.punkt_id, type=point.type, tekst=_SAID[str(point.type)])
-                for point in points
+                self._minuted(str(point.type), punkt_ref=point.punkt_id) for point in points
             )
-            or (of(Punktreferat, type="ANDET", tekst=_SAID["ANDET"]),),
+            or (self._minuted("ANDET"),),
             "beslutning": decision,
             "opfoelgningsresultat": "FORTSAETTELSE" if decision == "FORTSAET" else None,
             "indsatsvurdering": "RETTE_INDSATS" if decision == "FORTSAET" else "ANDEN_INDSATS",
@@ -240,7 +239,7 @@ class FollowUp(Beginning):
             "aftale": (
                 of(
                     Moedeaftale,
-                    hvad="Weekenderne planlægges torsdag.",
+                    hvad=self.say(words.AGREED),
                     hvem=("kontaktpersonen",),
                     hvornaar=self.teller.today + timedelta(days=14),
                 ),
@@ -256,21 +255,24 @@ class FollowUp(Beginning):
             first = {"answers": answers}
         return self.teller.send(Referat, self.authority, self.provider, **_filled(first | said | fields))
 
+    def _minuted(self, kind: str, **fields: Any) -> Punktreferat:
+        return of(Punktreferat, type=kind, tekst=self.say(words.SAID[kind]), **fields)
+
     # Adjustment
 
-    def report(self, cause: str = "FUNKTIONSEVNE_AENDRET", **fields: Any) -> Aendringsmeddelelse:
+    def report(self, **fields: Any) -> Aendringsmeddelelse:
         """The provider reports a change between meetings."""
         self.teller.wait(days=self.teller.rng.randrange(10, 30))
         said: dict[str, Any] = {
             "art": "AENDRING",
-            "aarsag": (cause,),
-            "beskrivelse": "Borgeren sover igen dårligt og har bedt om følgeskab til alle aftaler.",
-            "konsekvens": "Der kan ikke arbejdes med målene, som de er sat, før der er ro om natten.",
+            "aarsag": (self.change.cause,),
+            "beskrivelse": self.change.seen,
+            "konsekvens": self.change.means,
             "konstateret_dato": self.teller.today - timedelta(days=3),
             "hastegrad": "NORMAL",
             "maal_ref": (self.goals[0].id,),
-            "midlertidig_foranstaltning": "Kontaktpersonen er mødt ind om aftenen i de sidste to uger.",
-            "borgerens_stemme": self.voice("Jeg kan ikke mere lige nu."),
+            "midlertidig_foranstaltning": self.change.meanwhile,
+            "borgerens_stemme": self.voice(self.change.voice),
         }
         return self.teller.send(Aendringsmeddelelse, self.provider, self.authority, **said | fields)
 
@@ -283,7 +285,7 @@ class FollowUp(Beginning):
         ]
         said: dict[str, Any] = {
             "indsatsmaal": tuple(self.goals),
-            "aarsag": "Fristerne flyttes, så der er tid til at få ro på natten først.",
+            "aarsag": self.change.goals,
             "borgerens_stemme": self.voice(),
             "gaelder_fra": self.teller.today,
         }
@@ -296,13 +298,14 @@ class FollowUp(Beginning):
     ) -> BestillingJustering:
         """The authority adjusts what it ordered."""
         self.teller.wait(days=self.teller.rng.randrange(3, 9))
+        what, before, after = self.change.adjusted
         version = 2 if self.ordered is None else self.ordered.version + 1
         said: dict[str, Any] = {
             "bestilling_ref": of(ArtefaktRef, id=self.order_id, version=version),
             "anledning": reason,
-            "aendring": (of(Aendring, hvad="Nattevagt", fra="Vågen nattevagt", til="Sovende nattevagt"),),
+            "aendring": (of(Aendring, hvad=what, fra=before, til=after),),
             "ydelse": (self.service,),
-            "takst_anmodning": "Taksten ønskes regnet om uden vågen nattevagt.",
+            "takst_anmodning": self.change.rate,
             "gaelder_fra": later(self.teller.today, "P1M").replace(day=1),
             "svarfrist": self.teller.today + timedelta(days=14),
         }
@@ -310,16 +313,17 @@ class FollowUp(Beginning):
             BestillingJustering, self.authority, self.provider, answers=answers, **said | fields
         )
 
-    def plan(self, answers: Any = None, *, version: int = 1, **fields: Any) -> Handleplan:
+    def plan(self, answers: Any = None, **fields: Any) -> Handleplan:
         """The authority sends the parts of the citizen's plan that the provider needs."""
+        self.plan_version += 1
         self.teller.wait(days=self.teller.rng.randrange(2, 9))
         said: dict[str, Any] = {
             "handleplan_id": self.plan_id,
-            "version": version,
+            "version": self.plan_version,
             "planstatus": "UDARBEJDET",
             "uddrag": True,
             "formaal": self.purpose,
-            "indsats": "Ophold med støtte hele døgnet og aktivitet tre formiddage om ugen.",
+            "indsats": self.say(words.SUPPORT),
             "forventet_varighed": "Et år, med opfølgning efter tre måneder.",
             "saerligt_forhold": (
                 of(SaerligtForhold, emne="BESKAEFTIGELSE", beskrivelse="Værkstedet tre formiddage om ugen."),
@@ -349,23 +353,12 @@ class FollowUp(Beginning):
             "takst": (self.rate,),
             "ydelse": (self.service,),
             "gaelder_fra": day,
-            "begrundelse": "Natdækningen er ændret efter aftale.",
+            "begrundelse": f"{self.change.adjusted[0]} er ændret efter aftale.",
         }
         first: dict[str, Any] = {"answers": answers} if answers is not None else {"goes_with": self.contract}
         return self.teller.send(
             Kontrakttillaeg, self.provider, self.authority, **_filled(first | said | fields)
         )
-
-
-_SAID = {
-    "MAALSTATUS": "Målene blev gennemgået ét for ét ud fra statusnotatet; borgeren kunne kende billedet.",
-    "LIVSTEMAER": "Kontakten til familien og kræfterne i hverdagen fyldte mest.",
-    "VIDERE_FORLOEB": "Indsatsen går videre, som den er, og aftenrutinen holdes fast.",
-    "INDSATS_FAERDIG": "Indsatsen er færdig, når borgeren har klaret sig i tre måneder uden nattevagt.",
-    "NAESTE_MOEDE": "Næste møde holdes senest om et år; borgeren kan bede om det før.",
-    "AFTALEFORHOLD": "Kontrakt og takst er uændrede.",
-    "ANDET": "Parterne talte om, hvad der skal til nu, og hvem der gør hvad.",
-}
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:

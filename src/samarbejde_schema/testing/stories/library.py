@@ -2,7 +2,7 @@
 
 A complete example::
 
-    story = tell("midlertidigt-botilbud", seed=7)
+    story = tell("midlertidigt-ophold", seed=7)
     [letter.name for letter in story.letters]
     story.at                    # the moment the story ends
 
@@ -57,7 +57,8 @@ def stories(
     """``count`` stories, one plot after the other, each with a chance of its own.
 
     ``only`` names the plots to take; without it all are taken in which nobody breaks a rule. A story has the
-    same bytes whatever ``count`` is. Raises :class:`~samarbejde_schema.errors.LocalError` when no plot is left.
+    same bytes whatever ``count`` is. Raises :class:`~samarbejde_schema.errors.LocalError` when no plot is
+    left.
     """
     wanted, claimed = set(only), tuple(profiles)
     chosen = [plot for plot in plots() if (plot.name in wanted if wanted else not plot.breaks)]

@@ -9,6 +9,7 @@ A complete example::
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -60,12 +61,13 @@ class Matter:
         self.caseworker = teller.cast.person("SAGSBEHANDLER")
         self.contact = teller.cast.person("KONTAKTPERSON")
         self.purpose = rng.choice(words.PURPOSES)
+        self.change = rng.choice(words.CHANGES)
         self.goals = [self.goal(n, text) for n, text in enumerate(rng.sample(words.GOALS, goals), 1)]
         self.service = self._service()
         self.rate = self.rate_of(self._cost())
         self.subgoals: list[Delmaal] = []
         self.subgoals_version = 0
-        self.contract_version = 0
+        self.contract_version = self.plan_version = 0
         self.plans = {"TRE_MAANEDERS": teller.key(), "AARLIG": teller.key()}
         self.match_id, self.offer_id, self.contract_id, self.order_id = (teller.key() for _ in range(4))
         self.subgoal_plan_id, self.plan_id, self.visit_id = (teller.key() for _ in range(3))
@@ -144,6 +146,11 @@ class Matter:
     def _cost(self) -> Decimal:
         return Decimal(self.teller.rng.randrange(1_600, 3_400)) * 365 * 10
 
+    @staticmethod
+    def yearly(daily: Decimal) -> Decimal:
+        """The year's cost of ten places that comes to a daily rate."""
+        return daily * 10 * 365 * Decimal("0.95")
+
     def rate_of(self, cost: Decimal, **changes: Any) -> Takst:
         """The rate a year's cost of ten places comes to, at 95 percent occupancy (FR-201)."""
         daily = (cost / (10 * 365 * Decimal("0.95"))).quantize(CENT, ROUND_HALF_UP)
@@ -169,9 +176,13 @@ class Matter:
         }
         return of(Takst, **fields | changes)
 
+    def say(self, choices: Sequence[str]) -> str:
+        """One of the things that can be said."""
+        return self.teller.rng.choice(choices)
+
     def voice(self, text: str = "") -> BorgerensStemme:
         """The citizen's own words."""
-        return of(BorgerensStemme, egne_ord=text or self.teller.rng.choice(words.VOICES))
+        return of(BorgerensStemme, egne_ord=text or self.say(words.VOICES))
 
     def told(self, channel: str = "MUNDTLIGT") -> tuple[Borgerorientering, ...]:
         """That the citizen is told, today."""
@@ -179,7 +190,7 @@ class Matter:
 
     def group(self) -> str:
         """A målgruppe, as precise as the list has it."""
-        return str(self.teller.rng.choice(words.GROUPS))
+        return self.say(words.GROUPS)
 
     def planned(self) -> Opfoelgningsplan:
         """Follow-up after three months and then every year."""

@@ -22,8 +22,8 @@ from ...standard.v1.ledige_pladser_oversigt import LedigePladserOversigt, Pladsp
 from ...standard.v1.ledigheds_afstemning import Afstemningssvar, LedighedsAfstemning
 from ...standard.v1.strukturaendring_hoering import Kommuneantal, StrukturaendringHoering
 from ...standard.v1.takststigningsindberetning import Takstperiode, Takststigningsindberetning
-from .plot import Plot
 from .making import of
+from .plot import Plot
 from .teller import Teller
 
 KIND = "MIDLERTIDIGT_BOTILBUD_TIL_VOKSNE"
@@ -76,6 +76,11 @@ def compare_vacancies(teller: Teller, **fields: Any) -> LedighedsAfstemning:
     )
 
 
+def compared(teller: Teller) -> None:
+    """Vacancies are counted and compared, and there is no municipal place."""
+    compare_vacancies(teller)
+
+
 def _compared(
     teller: Teller, sender: Any, receivers: Any, art: str, seen: LedigePladserOversigt, **fields: Any
 ) -> LedighedsAfstemning:
@@ -90,18 +95,20 @@ def _compared(
     return teller.send(LedighedsAfstemning, sender, *receivers, **said | fields)
 
 
-def raise_rate(teller: Teller, percent: Decimal) -> Takststigningsindberetning:
-    """A rate goes up by exactly so many percent, and is reported."""
+def raise_rate(
+    teller: Teller, percent: Decimal, before: Decimal = Decimal(2000), *, other: bool = False
+) -> Takststigningsindberetning:
+    """A rate goes up by exactly so many percent, and is reported; with ``other`` that of another place."""
     cast = teller.cast
-    before = Decimal(2000)
+    provider = cast.providers[1] if other else cast.provider
     after = (before * (1 + percent / 100)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     year = teller.today.year
     return teller.send(
         Takststigningsindberetning,
-        cast.host(),
+        cast.host(provider),
         cast.inspection,
         cast.secretariat,
-        tilbud=cast.provider.organisation,
+        tilbud=provider.organisation,
         tilbudstype=KIND,
         foer=_in_year(year - 1, before),
         efter=_in_year(year, after),
@@ -187,8 +194,8 @@ def closure(teller: Teller) -> None:
     """A closure is heard, answered, decided and carried out."""
     heard = hear(teller, days=30)
     teller.wait(days=10)
-    answer(teller, heard, teller.cast.neighbours[0], "INDSIGELSE",
-           tekst="Vi har seks borgere boende og ser gerne, at pladserne drives videre.", eget_behov=6)  # fmt: skip
+    objection = "Vi har seks borgere boende og ser gerne, at pladserne drives videre."
+    answer(teller, heard, teller.cast.neighbours[0], "INDSIGELSE", tekst=objection, eget_behov=6)
     teller.wait(days=5)
     answer(teller, heard, teller.cast.neighbours[1], "INGEN_BEMAERKNING")
     teller.wait(days=50)
@@ -206,13 +213,38 @@ def late_hearing(teller: Teller) -> None:
 
 
 PLOTS = (
-    Plot("ledige-pladser-afstemt", "Ledige pladser opgøres og afstemmes mellem kommuner.",
-         ("GRUND", "MIDT"), lambda teller: compare_vacancies(teller) and None),
-    Plot("takststigning-paa-graensen", "En takst stiger 5,00 %: indberettet, selv om ingen skulle.",
-         ("GRUND", "MIDT"), five),
-    Plot("takststigning-over-graensen", "En takst stiger 5,01 %: indberettet, samlet op og drøftet.",
-         ("GRUND", "MIDT"), above_five),
-    Plot("lukning-hoeres", "En lukning høres, besluttes og gennemføres.", ("GRUND", "MIDT"), closure),
-    Plot("hoering-slutter-for-sent", "En høring slutter først efter den politiske beslutning.",
-         ("GRUND", "MIDT"), late_hearing, ("FR-603",)),
-)  # fmt: skip
+    Plot(
+        "ledige-pladser-afstemt",
+        "Ledige pladser opgøres og afstemmes mellem kommuner.",
+        ("GRUND", "MIDT"),
+        compared,
+    ),
+    Plot(
+        "takststigning-paa-graensen",
+        "En takst stiger 5,00 %: indberettet, selv om ingen skulle.",
+        ("GRUND", "MIDT"),
+        five,
+        ends=("E1 DROEFTET", "E1 OPSAMLET"),
+    ),
+    Plot(
+        "takststigning-over-graensen",
+        "En takst stiger 5,01 %: indberettet, samlet op og drøftet.",
+        ("GRUND", "MIDT"),
+        above_five,
+        ends=("E1 DROEFTET", "E1 OPSAMLET"),
+    ),
+    Plot(
+        "lukning-hoeres",
+        "En lukning høres, besluttes og gennemføres.",
+        ("GRUND", "MIDT"),
+        closure,
+        ends=("E2 GENNEMFOERT_STRUKTUR",),
+    ),
+    Plot(
+        "hoering-slutter-for-sent",
+        "En høring slutter først efter den politiske beslutning.",
+        ("GRUND", "MIDT"),
+        late_hearing,
+        ends=("E2 I_HOERING",),
+    ),
+)

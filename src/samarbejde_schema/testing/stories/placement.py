@@ -18,6 +18,7 @@ from typing import Any
 from ...process import later
 from ...standard.v1.annullering import Annullering
 from ...standard.v1.egenbetaling_oplysninger import EgenbetalingOplysninger, Egenbetalingspost
+from ...standard.v1.faelles.konvolut import Konvolutbesked
 from ...standard.v1.faelles.maal import ArtefaktRef, Maalstatuslinje
 from ...standard.v1.faelles.opfoelgning import Moededeltager
 from ...standard.v1.forbesoeg_aftale import ForbesoegAftale
@@ -26,6 +27,7 @@ from ...standard.v1.haendelses_underretning import HaendelsesUnderretning
 from ...standard.v1.kontrakt_svar import KontraktSvar
 from ...standard.v1.opsigelse import Dialog, Opsigelse
 from ...standard.v1.udskrivning import Udskrivning, YdelseAfslutning
+from . import words
 from .followup import FollowUp
 from .making import of
 
@@ -72,7 +74,7 @@ class Placement(FollowUp):
                 of(Moededeltager, rolle="BORGER"),
                 of(Moededeltager, rolle="MYNDIGHED", navn=self.caseworker.navn),
             ),
-            "formaal": "At se lejligheden og møde dem, der bor og arbejder der.",
+            "formaal": self.say(words.VISITS),
         }
 
     def tell_own_payment(self, **fields: Any) -> EgenbetalingOplysninger:
@@ -90,14 +92,15 @@ class Placement(FollowUp):
         }
         return self.teller.send(EgenbetalingOplysninger, self.provider, self.authority, **said | fields)
 
-    def tell_incident(self, category: str = "BEKYMRENDE_FORHOLD", **fields: Any) -> HaendelsesUnderretning:
+    def tell_incident(self, **fields: Any) -> HaendelsesUnderretning:
         """The provider tells of something that happened."""
         self.teller.wait(days=self.teller.rng.randrange(5, 20))
+        category, happened, done = self.teller.rng.choice(words.INCIDENTS)
         said: dict[str, Any] = {
             "kategori": category,
             "dato": self.teller.today,
-            "beskrivelse": "Borgeren var væk fra tilbuddet natten over og kom selv tilbage om morgenen.",
-            "foranstaltning": "Vi har talt med borgeren og aftalt, at der ringes, når planer ændres.",
+            "beskrivelse": happened,
+            "foranstaltning": done,
         }
         return self.teller.send(HaendelsesUnderretning, self.provider, self.authority, **said | fields)
 
@@ -121,7 +124,7 @@ class Placement(FollowUp):
             "kontraktvilkaar": "§ 9, stk. 1" if buys else "§ 9, stk. 2",
             "levering_i_perioden": "Ydelsen leveres uændret, indtil indsatsen ophører.",
             "dialog_afholdt": of(Dialog, afholdt=True, dato=self.teller.today - timedelta(days=2)),
-            "borgerens_stemme": self.voice("Jeg er klar, når bare der er nogen, jeg kan ringe til."),
+            "borgerens_stemme": self.voice(self.say(words.LAST_WORDS)),
         }
         return self.teller.send(Opsigelse, sender, receiver, goes_with=self.contract, **said | fields)
 
@@ -137,10 +140,10 @@ class Placement(FollowUp):
             "slutstatus": tuple(self._last_lines()),
             "ydelse_afslutning": (of(YdelseAfslutning, ydelse_ref=self.service.id, slutdato=day),),
             "stoettebehov_efter": "1",
-            "overlevering": "Aftenrutinen og listen over, hvem borgeren ringer til, følger med.",
+            "overlevering": self.say(words.HANDED_OVER),
             "egenbetaling_ophoer": day,
             "slutafregningsdato": later(day, "P1M"),
-            "borgerens_stemme": self.voice("Tak for nu. Jeg kan godt."),
+            "borgerens_stemme": self.voice(self.say(words.LAST_WORDS)),
         }
         first: dict[str, Any] = {"answers": notice} if notice is not None else {"goes_with": self.contract}
         return self.teller.send(Udskrivning, self.provider, self.authority, **_filled(first | said | fields))
@@ -165,6 +168,18 @@ class Placement(FollowUp):
             KontraktSvar, self.provider, self.authority, answers=annulled, **said | fields
         )
 
+    def reject(self, received: Konvolutbesked, **fields: Any) -> Forretningskvittering:
+        """The provider rejects a message that is not for it."""
+        self.teller.wait(days=1)
+        said: dict[str, Any] = {
+            "kode": "AFVIST",
+            "kvitteringstype": "FORRETNING",
+            "begrundelse": "Beskeden er til et andet tilbud med næsten samme navn.",
+        }
+        return self.teller.send(
+            Forretningskvittering, self.provider, self.authority, answers=received, **said | fields
+        )
+
     def confirm_deletion(self, annulled: Annullering, **fields: Any) -> Forretningskvittering:
         """The provider confirms that what it should never have had is deleted."""
         self.teller.wait(days=1)
@@ -185,12 +200,16 @@ class Placement(FollowUp):
             of(Egenbetalingspost, art="VARME", beloeb=Decimal("540.00"), pr="MAANED"),
         )
 
+    def _worked(self, key: str) -> str:
+        goal = self.goal_words.get(key)
+        return self.say(words.WORKED_ON) if goal is None else goal.worked
+
     def _last_lines(self) -> list[Maalstatuslinje]:
         return [
             of(
                 Maalstatuslinje,
                 maal_ref=key,
-                arbejdet_med_maalet="Der er arbejdet med målet til det sidste.",
+                arbejdet_med_maalet=self._worked(key),
                 maalopfyldelse="NAAET",
                 udvikling="FREMGANG",
                 virkning="OENSKET",

@@ -4,19 +4,19 @@ A complete example::
 
     from samarbejde_schema.testing.stories import tell
 
-    story = tell("midlertidigt-botilbud", seed=7)
+    story = tell("midlertidigt-ophold", seed=7)
 """
 
 from __future__ import annotations
 
-from .plot import Plot
 from .placement import Placement
+from .plot import Plot
 from .teller import Teller
 
 
 def temporary(teller: Teller) -> None:
     """A temporary placement with visit, self-payment and plan, followed up after three months and a year."""
-    placement = Placement(teller, teller.cast.provider)
+    placement = Placement(teller, teller.cast.provider, months=18)
     placement.inquire()
     visit = placement.propose_visit()
     placement.confirm_visit(visit)
@@ -74,12 +74,32 @@ def changed(teller: Teller) -> None:
 
 
 PLOTS = (
-    Plot("midlertidigt-botilbud", "Et midlertidigt ophold med opfølgning efter tre måneder og et år.",
-         ("GRUND",), temporary),
-    Plot("laengerevarende-botilbud", "Et længerevarende ophold, hvor taksten ændres med et tillæg.",
-         ("GRUND",), longer),
-    Plot("aendring-og-nye-maal", "En melding om ændring, et møde om justering og nye mål.",
-         ("GRUND",), changed),
-    Plot("opsigelse-og-udskrivning", "Målene er nået: opsigelse, udskrivning og overlevering.",
-         ("GRUND",), ended),
-)  # fmt: skip
+    Plot(
+        "midlertidigt-ophold",
+        "Et midlertidigt ophold med opfølgning efter tre måneder og et år.",
+        ("GRUND",),
+        temporary,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "laengerevarende-botilbud",
+        "Et længerevarende ophold, hvor taksten ændres med et tillæg.",
+        ("GRUND",),
+        longer,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "aendring-og-nye-maal",
+        "En melding om ændring, et møde om justering og nye mål.",
+        ("GRUND",),
+        changed,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "opsigelse-og-udskrivning",
+        "Målene er nået: opsigelse, udskrivning og overlevering.",
+        ("GRUND",),
+        ended,
+        ends=("A UDSKREVET", "C OPHOERT"),
+    ),
+)

@@ -5,7 +5,7 @@ A complete example::
     def no_match(teller: Teller) -> None:
         ...
 
-    Plot("intet-match", "Tilbuddet passer ikke.", ("GRUND",), no_match)
+    Plot("intet-match", "Tilbuddet passer ikke.", ("GRUND",), no_match, ends=("A INTET_MATCH",))
 
 A plot is told by a function that takes a :class:`~.teller.Teller` and sends its messages, one by one.
 """
@@ -22,12 +22,14 @@ from .teller import Teller
 class Plot:
     """A course of events: its name, what it tells (Danish), the profiles it needs, and how it is told.
 
-    ``breaks`` are the rules that somebody in it breaks, with their findings somewhere in its report; a plot
-    without them is one in which everybody does as they should.
+    ``ends`` says where it leaves the regions of the process, as ``"A AKTIV"``; a region that it does not name
+    may end anywhere. ``breaks`` are the rules that somebody in it breaks, with their findings somewhere in its
+    report; a plot without them is one in which everybody does as they should.
     """
 
     name: str
     about: str
     profiles: tuple[str, ...]
     tell: Callable[[Teller], None]
+    ends: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()

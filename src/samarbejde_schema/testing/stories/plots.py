@@ -7,13 +7,15 @@ A complete example::
 
 from __future__ import annotations
 
-from . import crossings, endings, municipal, placements, searches
+from . import cooperation, crossings, endings, municipal, placements, rates, searches
 from .plot import Plot
 
 PLOTS: tuple[Plot, ...] = (
     *placements.PLOTS,
     *searches.PLOTS,
     *endings.PLOTS,
+    *cooperation.PLOTS,
     *municipal.PLOTS,
+    *rates.PLOTS,
     *crossings.PLOTS,
 )

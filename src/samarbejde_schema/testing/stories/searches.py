@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .plot import Plot
 from .municipal import compare_vacancies
 from .placement import Placement
+from .plot import Plot
 from .teller import Teller
 
 URGENT = "Aftalt i telefonen i dag: døgnophold til den aftalte takst, kontrakt følger."
@@ -119,15 +119,53 @@ def _private(teller: Teller, **order: Any) -> None:
 
 
 PLOTS = (
-    Plot("intet-match-og-ny-soegning", "Det første tilbud passer ikke; det næste gør, efter forhandling.",
-         ("GRUND",), no_match),
-    Plot("flere-forespoergsler", "Tre tilbud spørges på én gang; ét vælges, ét fravælges, ét har ikke plads.",
-         ("GRUND",), several),
-    Plot("akut-start", "Akut bestilling uden forespørgsel, og indflytning før underskrift.", ("GRUND",), urgent),
-    Plot("igangvaerende-indsats", "En indsats, der allerede er i gang, tages ind.", ("GRUND",), existing),
-    Plot("selvmoeder", "En borger møder selv op på et herberg.", ("GRUND",), self_referred),
-    Plot("koeb-af-fond-med-afstemning", "Ledige pladser er afstemt, før der købes hos en fond.",
-         ("GRUND", "MIDT"), private_aligned),
-    Plot("koeb-af-fond-uden-afstemning", "Der købes hos en fond, uden at ledige pladser er afstemt.",
-         ("GRUND", "MIDT"), private_unaligned, ("FR-601",)),
-)  # fmt: skip
+    Plot(
+        "intet-match-og-ny-soegning",
+        "Det første tilbud passer ikke; det næste gør, efter forhandling.",
+        ("GRUND",),
+        no_match,
+        ends=("A AKTIV", "A FRAVALGT", "C INDGAAET"),
+    ),
+    Plot(
+        "flere-forespoergsler",
+        "Tre tilbud spørges på én gang; ét vælges, ét fravælges, ét har ikke plads.",
+        ("GRUND",),
+        several,
+        ends=("A AKTIV", "A FRAVALGT", "C INDGAAET"),
+    ),
+    Plot(
+        "akut-start",
+        "Akut bestilling uden forespørgsel, og indflytning før underskrift.",
+        ("GRUND",),
+        urgent,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "igangvaerende-indsats",
+        "En indsats, der allerede er i gang, tages ind.",
+        ("GRUND",),
+        existing,
+        ends=("A AKTIV",),
+    ),
+    Plot(
+        "selvmoeder",
+        "En borger møder selv op på et herberg.",
+        ("GRUND",),
+        self_referred,
+        ends=("A AKTIV",),
+    ),
+    Plot(
+        "koeb-af-fond-med-afstemning",
+        "Ledige pladser er afstemt, før der købes hos en fond.",
+        ("GRUND", "MIDT"),
+        private_aligned,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "koeb-af-fond-uden-afstemning",
+        "Der købes hos en fond, uden at ledige pladser er afstemt.",
+        ("GRUND", "MIDT"),
+        private_unaligned,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+)

@@ -119,7 +119,7 @@ class Teller:
         goes_with: Konvolutbesked | None = None,
         replaces: Konvolutbesked | None = None,
         unseen: Iterable[Konvolutbesked] = (),
-        form: Form | None = None,
+        written: Form | None = None,
         **fields: Any,
     ) -> K:
         """Send a message, and give it back.
@@ -147,7 +147,7 @@ class Teller:
             **self._introduced(kind, receivers, fields),
             **fields,
         )
-        chosen: Form = form if form is not None else self.rng.choice(FORMS)
+        chosen: Form = written if written is not None else self.rng.choice(FORMS)
         self._post(message, chosen)
         return message
 
@@ -190,9 +190,9 @@ class Teller:
         own = str(sender.organisation.cvr)
         for letter in reversed(self.letters):
             envelope = letter.message.konvolut
-            if own in letter.received_by and envelope.forloeb_id == self.case:
-                if envelope.besked_id not in unseen:
-                    return envelope.besked_id
+            known = own in letter.received_by and envelope.besked_id not in unseen
+            if known and envelope.forloeb_id == self.case:
+                return envelope.besked_id
         return None
 
     def _post(self, message: Konvolutbesked, form: Form) -> None:

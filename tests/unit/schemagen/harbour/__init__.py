@@ -26,5 +26,6 @@ RELEASE = Release(
         Profile("ICE", "ice", "", "toy:16"),
     ),
     code_modules=("codes",),
+    glosses="english.json",
 )  # fmt: skip
 HARBOUR = Catalogue(releases=(RELEASE,))

@@ -315,6 +315,7 @@ _JA = frozenset({Tilbudssvar.ACCEPT, KontraktSvarkode.UNDERSKREVET})
     demand=SKAL,
     kind=GYLDIGHED,
     messages=("tilbudSvar", "kontraktSvar"),
+    requirements=("R026",),
     fields=("svar", "begrundelse"),
     source="000:85",
 )

@@ -95,7 +95,7 @@ _ORIENTERES = UDEN_SYSTEMADRESSE | {Rolle.CIVILSAMFUND, Rolle.TEAMMEDLEM}
         ),
     ),
     messages=MED_KONVOLUT,
-    requirements=("R003", "R007", "R030", "R065", "R067", "R124", "R212"),
+    requirements=("R003", "R007", "R030", "R042", "R065", "R067", "R124", "R212", "R229"),
     fields=("konvolut.afsender.rolle",),
     source="000:36",
 )

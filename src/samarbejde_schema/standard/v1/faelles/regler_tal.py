@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ....validation.rule import BOER, Breach, Breaches, at, clause, rule
-from ..forloebsregler.parametre import PARAMETRE
 from ..kodelister.konvolut import Beskedtype
+from .parametre import PARAMETRE
 
 SMAA_TAL = PARAMETRE.smaa_tal
 """Det mindste tal om personer, der kan stå."""

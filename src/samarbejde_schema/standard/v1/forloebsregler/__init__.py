@@ -12,7 +12,8 @@ spørges om (``now``). Modulerne læses først, når nogen beder om et forløb b
 - :mod:`.kontrakt` kontrakt, underskrift, udgaver og indskrivning
 - :mod:`.tillaeg` nye takster, og hvilke ydelser der er aftalt
 - :mod:`.maal` hvem der ejer målene, og at status når dem alle
-- :mod:`.opfoelgning` status, aktører, dagsorden og referat i den enkelte opfølgning
+- :mod:`.opfoelgning` status, dagsorden og referat i den enkelte opfølgning
+- :mod:`.aktoerer` de øvrige aktører i borgerens liv
 - :mod:`.rytme` hvor tit der følges op, og hvor længe siden et mål blev vurderet
 - :mod:`.afslutning` opsigelse og udskrivning
 - :mod:`.sam` Samarbejdsmodellens møder og koordinator

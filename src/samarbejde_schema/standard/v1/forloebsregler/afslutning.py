@@ -5,7 +5,8 @@ Et helt eksempel::
 
     from samarbejde_schema.standard.v1.forloebsregler.afslutning import varslet_er_holdt
 
-    list(varslet_er_holdt.judge(opsigelse, forloeb))
+    assert varslet_er_holdt.id == "FR-501"
+    assert varslet_er_holdt.messages == ("opsigelse",)
 
 Kilder: 000:351-362; SEL § 174; almenboligloven § 105.
 """

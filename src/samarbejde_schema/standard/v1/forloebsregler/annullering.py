@@ -5,7 +5,8 @@ Et helt eksempel::
 
     from samarbejde_schema.standard.v1.forloebsregler.annullering import annullerer_sin_egen
 
-    list(annullerer_sin_egen.judge(annullering, forloeb))
+    assert annullerer_sin_egen.id == "FR-026"
+    assert annullerer_sin_egen.messages == ("annullering",)
 
 Kilder: 000:356; databeskyttelsesforordningen; D38.
 """
@@ -227,7 +228,6 @@ def _trukket(besked: KontraktSvar, log: Log) -> Annullering | None:
     demand=BOER,
     level=Stage.FORLOEB,
     messages=("annullering",),
-    requirements=("R036",),
     fields=("konvolut.modtager",),
     source="GDPR",
 )

@@ -25,7 +25,6 @@ from ..kodelister.opfoelgning import Maalstatus, Opfoelgningstype
 from ..statusnotat import Statusnotat
 from .opslag import UDFOERERE
 from .opslag_maal import (
-    aktive_maal,
     delmaal_i_kraft,
     indsatsmaal_i,
     maal_i_kraft,
@@ -239,9 +238,10 @@ def maalene_har_deres_ejer(
         return
     if rolle not in UDFOERERE:
         yield at("delmaal", clause="delmaal")
-    if not maal_i_kraft(besked, forloeb.before):
+    maal = maal_i_kraft(besked, forloeb.before)
+    if not maal:
         raise NotJudged
-    aktive = aktive_maal(besked, forloeb.before)
+    aktive = {noegle for noegle, et in maal.items() if et.aktivt}
     for i, delmaal in enumerate(besked.delmaal):
         if delmaal.status is Maalstatus.AKTIV and delmaal.indsatsmaal_ref not in aktive:
             yield at("delmaal", i, "indsatsmaal_ref", clause="ukendt")

@@ -1,5 +1,5 @@
-"""Forløbets regler om den enkelte opfølgning: statusnotatet til tiden, andre aktørers bidrag, og et referat
-af hvert punkt.
+"""Forløbets regler om den enkelte opfølgning: statusnotatet til tiden, alle tre hørt, og et referat af hvert
+punkt.
 
 Et helt eksempel::
 
@@ -8,7 +8,7 @@ Et helt eksempel::
     list(status_foer_moedet.judge(statusnotat, forloeb))
 
 En opfølgning er beskederne i én ombæring (``samtaleId``): dagsorden, statusnotat og referat. Kilder:
-000:204-205, 000:214-220, 000:266-291, 000:312.
+000:204-205, 000:214-220, 000:269-291, 000:312.
 """
 
 from ....findings import Stage
@@ -24,11 +24,10 @@ from ....validation.rule import (
     clause,
     rule,
 )
-from ..aktoer_anmodning import AktoerAnmodning
-from ..aktoer_opfoelgning import AktoerOpfoelgning
 from ..dagsorden import Dagsorden
 from ..faelles.borger import BorgerensStemme
 from ..faelles.hverdage import dansk_dato
+from ..faelles.konvolut import Konvolutbesked
 from ..faelles.maal import Maalstatuslinje
 from ..kodelister.ffb import FfbTema, tema_for
 from ..kodelister.konvolut import Bilagstype, Rolle
@@ -43,15 +42,15 @@ from ..kodelister.opfoelgning import (
 from ..kontrakt import Kontrakt
 from ..referat import Referat
 from ..statusnotat import Statusnotat
+from ..udskrivning import Udskrivning
 from .opslag import (
     UDFOERERE,
     dagsordenen,
     efter,
     hos_udfoereren,
-    i_dag,
     notater,
     nyeste,
-    samme_part,
+    samme_udfoerer,
     taeller,
 )
 
@@ -265,8 +264,8 @@ def status_mangler(besked: Dagsorden | Statusnotat | Referat, forloeb: Forloeb) 
 
     Mangler den, når mødetidspunktet er gået, står det ved dagsordenen, indtil notatet kommer; et sent notat
     står så selv som sent (FR-404). Ved andre opfølgninger end den årlige gælder det, når dagsordenen beder
-    om materiale. Er mødet holdt uden dagsorden, står det ved referatet. Et aflyst eller flyttet møde
-    skylder intet.
+    om materiale. Er mødet holdt uden dagsorden, står det ved referatet. Et aflyst eller flyttet møde skylder
+    intet, og heller ikke et møde, der lå efter udskrivningen.
     """
     if not taeller(besked, forloeb) or isinstance(besked, Statusnotat):
         return
@@ -285,11 +284,17 @@ def _skulle_have_status(besked: Dagsorden) -> bool:
 
 
 def _er_gaaet(besked: Dagsorden, forloeb: Forloeb) -> bool:
-    """Om mødetidspunktet er gået, og mødet ikke er flyttet eller aflyst ved en senere dagsorden."""
+    """Om mødetidspunktet er gået, og mødet ikke er flyttet, aflyst eller faldet bort ved udskrivning."""
     return besked.moedetidspunkt <= forloeb.now and not any(
-        isinstance(senere, Dagsorden) and senere.dagsorden_id == besked.dagsorden_id
-        for senere in efter(besked, forloeb.log)
+        _loeser(senere, besked) for senere in efter(besked, forloeb.log)
     )
+
+
+def _loeser(senere: Konvolutbesked, besked: Dagsorden) -> bool:
+    if isinstance(senere, Dagsorden):
+        return senere.dagsorden_id == besked.dagsorden_id
+    udskrevet = isinstance(senere, Udskrivning) and senere.konvolut.afsendt <= besked.moedetidspunkt
+    return udskrevet and samme_udfoerer(senere, besked)
 
 
 @rule(
@@ -318,71 +323,3 @@ def hvert_punkt_er_refereret(besked: Referat, forloeb: Forloeb) -> Breaches:
     arter = {linje.type for linje in besked.punktreferat if linje.punkt_ref is None}
     if any(punkt.punkt_id not in noegler and punkt.type not in arter for punkt in dagsorden.punkt):
         yield at("punktreferat")
-
-
-@rule(
-    "FR-423",
-    da="Sæt fristen før mødet, så aktørens bidrag kan være med.",
-    en="Set the deadline before the meeting, so that the contribution can be used there.",
-    demand=BOER,
-    level=Stage.FORLOEB,
-    messages=("aktoerAnmodning",),
-    requirements=("R122",),
-    fields=("frist", "moedeRef"),
-    source="000:266",
-)
-def svar_foer_moedet(besked: AktoerAnmodning, forloeb: Forloeb) -> Breaches:
-    """Myndigheden indhenter opfølgninger fra de øvrige aktører, før mødet holdes (000:266-267).
-
-    Mødet er det, anmodningen henviser til, ellers det nyeste i samme ombæring; et aflyst møde sætter ingen
-    grænse.
-    """
-    if besked.frist is None:
-        return
-    dagsorden = nyeste(d for d in forloeb.before.newest_first(Dagsorden) if _er_til(besked, d))
-    if dagsorden is None:
-        if besked.moede_ref is not None:
-            raise NotJudged
-        return
-    if dagsorden.moedestatus is not Moedestatus.AFLYST and besked.frist >= dansk_dato(
-        dagsorden.moedetidspunkt
-    ):
-        yield at("frist")
-
-
-def _er_til(besked: AktoerAnmodning, dagsorden: Dagsorden) -> bool:
-    if besked.moede_ref is not None:
-        return dagsorden.dagsorden_id == besked.moede_ref
-    return dagsorden.konvolut.samtale_id == besked.konvolut.samtale_id
-
-
-@rule(
-    "FR-429",
-    da="Spørg aktøren igen, eller hold mødet uden: fristen er gået uden svar.",
-    en="Ask the other party again, or hold the meeting without: the deadline passed without an answer.",
-    demand=BOER,
-    level=Stage.FORLOEB,
-    messages=("aktoerAnmodning",),
-    requirements=("R122",),
-    fields=("frist",),
-    source="000:266",
-)
-def aktoeren_har_svaret(besked: AktoerAnmodning, forloeb: Forloeb) -> Breaches:
-    """Opfølgninger fra de øvrige aktører hører med i billedet af borgerens liv (000:266-267).
-
-    En anmodning med frist, som ingen har svaret på, ses, indtil svaret kommer. Svaret er det, der nævner
-    anmodningen, eller som kommer fra en af dens modtagere i samme ombæring.
-    """
-    if besked.frist is None or i_dag(forloeb) <= besked.frist or not taeller(besked, forloeb):
-        return
-    if not any(_er_svaret(besked, svar) for svar in forloeb.log.newest_first(AktoerOpfoelgning)):
-        yield at("frist")
-
-
-def _er_svaret(besked: AktoerAnmodning, svar: AktoerOpfoelgning) -> bool:
-    if svar.konvolut.svar_paa is not None:
-        return svar.konvolut.svar_paa == besked.konvolut.besked_id
-    spurgte = besked.konvolut.modtager
-    return svar.konvolut.samtale_id == besked.konvolut.samtale_id and any(
-        samme_part(spurgt, svar.konvolut.afsender) for spurgt in spurgte
-    )

@@ -2,8 +2,11 @@
 
 Et helt eksempel::
 
-    kontrakt = kontrakten(opsigelse.kontrakt_ref, opsigelse, forloeb.before)
-    tidligst = tidligste_ophoer(opsigelse.opsagt_dato, varsel)
+    aftalt = kontrakten(None, statusnotat, forloeb.before)
+    assert udgave_i_kraft(aftalt.kontrakt_id, forloeb.before) == 1
+
+    maaned = Opsigelsesvarsel(part="KOEBER", varsel="P1M", til="UDGANGEN_AF_MAANED")
+    assert tidligste_ophoer(date(2026, 11, 2), maaned) == date(2026, 12, 31)
 
 Et tillæg gælder, når myndigheden har skrevet det under. En kontrakt, der ikke er indgået her, har ukendte
 vilkår, og opslagene giver ``None``.

@@ -88,11 +88,6 @@ def maal_i_kraft(besked: Konvolutbesked, log: Log) -> dict[str, Maal]:
     return {noegle: et for noegle, et in maal.items() if et.kilde not in nej}
 
 
-def aktive_maal(besked: Konvolutbesked, log: Log) -> set[str]:
-    """Nøglerne på de mål, der arbejdes med hos beskedens udfører."""
-    return {noegle for noegle, et in maal_i_kraft(besked, log).items() if et.aktivt}
-
-
 _OM_MAAL = (
     Statusnotat,
     Referat,

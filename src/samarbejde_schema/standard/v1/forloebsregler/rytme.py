@@ -131,11 +131,18 @@ def _for_laenge_siden(besked: Dagsorden | Referat, dag: date, log: Log, tal: Par
 
 
 def _begyndt(besked: Dagsorden | Referat, log: Log) -> date | None:
+    """Dagen, der regnes fra; en indsats, der var i gang, regnes fra den dag, den blev taget ind.
+
+    Hvilke møder der var holdt før, kender ingen her.
+    """
     indskrivning = nyeste(hos_udfoereren(Indskrivning, besked, log))
     if indskrivning is not None:
-        return indskrivning.indflytningsdato
+        i_gang = indskrivning.indgang is Indgang.IGANGVAERENDE
+        return sendt(indskrivning) if i_gang else indskrivning.indflytningsdato
     kontrakt = nyeste(hos_udfoereren(Kontrakt, besked, log))
-    return None if kontrakt is None else kontrakt.startdato
+    if kontrakt is None:
+        return None
+    return sendt(kontrakt) if kontrakt.indgang is Indgang.IGANGVAERENDE else kontrakt.startdato
 
 
 @rule(

@@ -6,7 +6,8 @@ Et helt eksempel::
 
     from samarbejde_schema.standard.v1.forloebsregler.sam_redskaber import kun_et_skema
 
-    list(kun_et_skema.judge(maal_og_aftaleskema, forloeb))
+    assert kun_et_skema.id == "FR-720"
+    assert kun_et_skema.messages == ("maalOgAftaleskema",)
 
 Kilder: 003:252-254, 003:292, 003:434-435, 003:508-513.
 """

@@ -4,7 +4,7 @@ Et helt eksempel::
 
     from samarbejde_schema.standard.v1.forloebsregler.tillaeg import ny_takst_efter_tillaegget
 
-    list(ny_takst_efter_tillaegget.judge(tillaeg, forloeb))
+    list(ny_takst_efter_tillaegget.judge(kontrakt_svar, forloeb))
 
 Kilder: 000:46, 000:309.
 """

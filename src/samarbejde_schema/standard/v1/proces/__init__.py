@@ -9,8 +9,9 @@ Et helt eksempel::
     forloeb.states          # {("A", "90000012"): "TILBUD_AFGIVET"}
     forloeb.turn            # ("MYNDIGHED",)
 
-Tre regioner løber ved siden af hinanden: forløbet (A) for hvert tilbud, opfølgningen (B) for hver ombæring
-og kontrakten (C) for hver kontrakt. Kilde: ``process.md``.
+Regionerne løber ved siden af hinanden: forløbet (A) for hvert tilbud, opfølgningen (B) for hver ombæring,
+kontrakten (C) for hver kontrakt, Samarbejdsmodellen (D) for hvert forløb, og det fælleskommunale, som intet
+forløb har: hver takststigning (E1) og hver høring om en strukturændring (E2). Kilde: ``process.md``.
 """
 
 from ....process import Process
@@ -27,6 +28,7 @@ from .kontrakt import REGION_C
 from .opfoelgning import REGION_B
 from .opslag import part
 from .parametre import Procesparametre
+from .samarbejde import FRISTER_D, REGION_D
 from .tilstande import MYNDIGHED
 
 __all__ = ["PROCES", "Procesparametre", "afviser", "annulleret"]
@@ -34,8 +36,8 @@ __all__ = ["PROCES", "Procesparametre", "afviser", "annulleret"]
 TILSAGN = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar", "kontrakttillaeg", "opsigelse"})
 """Tilsagn: uden en række i processen tæller de ikke (FR-005)."""
 
-NAAR_SOM_HELST = frozenset({"forbesoegAftale"})
-"""Det, der kan komme når som helst, også uden for sine rækker."""
+NAAR_SOM_HELST = frozenset({"forbesoegAftale", "samtykkeerklaering", "samtykkeTilbagekaldelse"})
+"""Det, der kan komme når som helst, også uden for sine rækker: besøg, samtykke og tilbagekaldelse."""
 
 
 def afviser(besked: Konvolutbesked) -> str | None:
@@ -59,7 +61,7 @@ def omtalt(besked: Konvolutbesked) -> str | None:
     return besked.annulleret_besked_ref if isinstance(besked, Annullering) else None
 
 
-_REGIONER = (REGION_A, REGION_B, REGION_C, REGION_E1, REGION_E2)
+_REGIONER = (REGION_A, REGION_B, REGION_C, REGION_D, REGION_E1, REGION_E2)
 _TYPER = frozenset[str]().union(*(region.types for region in _REGIONER))
 
 PROCES = Process(
@@ -73,7 +75,7 @@ PROCES = Process(
     contested=TILSAGN | {"bestilling", "annullering"},
     anytime=NAAR_SOM_HELST,
     stands=MYNDIGHED,
-    duties=(*FRISTER, *FRISTER_E),
+    duties=(*FRISTER, *FRISTER_D, *FRISTER_E),
     day=dansk_dato,
     parameters=Procesparametre(),
 )

@@ -95,20 +95,11 @@ def opsamlingens_eget_sted(s: Situation) -> bool:
     return not isinstance(s.message, DassosOpsamling) or s.key not in s.message.indberetning_ref
 
 
-@guard("drøftelsen er holdt")
-def droeftelsen_er_holdt(s: Situation) -> bool:
-    """Opsamlingen siger, hvornår der er drøftet, og den dag er kommet."""
-    opsamling = s.message
-    if not isinstance(opsamling, DassosOpsamling):
-        return True
-    return opsamling.droeftet_dato is not None and opsamling.droeftet_dato <= sendt(opsamling)
-
-
-DROEFTELSEN_UDESTAAR = droeftelsen_er_holdt.otherwise("drøftelsen er ikke holdt endnu")
-
-
 def droeftelsens_dag_kommer(s: Situation) -> datetime | None:
-    """Når dagen for drøftelsen begynder; ``None``, når den ikke er sat."""
+    """Når dagen for drøftelsen begynder; ``None``, når den ikke er sat.
+
+    Står dagen først i en rettet opsamling, og er den gået, er stigningen drøftet, straks rettelsen kommer.
+    """
     dag = _droeftes(s)
     return None if dag is None else midnat(dag)
 
@@ -190,7 +181,7 @@ def gennemfoerelsens_dag(s: Situation) -> date | None:
     return None if hoering is None else hoering.gennemfoert_dato
 
 
-IND, SAML, SVAR = "takststigningsindberetning", "dassosOpsamling", "hoeringsSvar"
+_IND, _SAML, _SVAR = "takststigningsindberetning", "dassosOpsamling", "hoeringsSvar"
 BESLUTTET, GENNEMFOERT, OPGIVET = (
     on("strukturaendringHoering", fase=fase, replacing=False)
     for fase in (Hoeringsfase.POLITISK_BESLUTTET, Hoeringsfase.GENNEMFOERT, Hoeringsfase.OPGIVET)
@@ -204,23 +195,21 @@ REGION_E1 = Region(
     initial=REGISTRERET,
     final=(DROEFTET,),
     rows=(
-        Row(REGISTRERET, on(IND), EJERE, None, INDBERETTET, "FR-602",
+        Row(REGISTRERET, on(_IND), EJERE, None, INDBERETTET, "FR-602",
             "stigningen indberettes"),
-        Row(REGISTRERET, on(SAML), SEKRETARIAT, opsamlingens_eget_sted, OPSAMLET, "FR-604",
+        Row(REGISTRERET, on(_SAML), SEKRETARIAT, opsamlingens_eget_sted, OPSAMLET, "FR-604",
             "halvårets indberetninger samles op"),
-        Row(INDBERETTET, on(IND, replacing=True), EJERE, None, INDBERETTET, "",
+        Row(INDBERETTET, on(_IND, replacing=True), EJERE, None, INDBERETTET, "",
             "indberetningen rettes"),
-        Row(INDBERETTET, on(SAML), SEKRETARIAT, None, OPSAMLET, "FR-604",
+        Row(INDBERETTET, on(_SAML), SEKRETARIAT, None, OPSAMLET, "FR-604",
             "indberetningen kommer med i en opsamling", awaited=True),
-        Row(OPSAMLET, on(SVAR), DASSOS, None, OPSAMLET, "",
+        Row(OPSAMLET, on(_SVAR), DASSOS, None, OPSAMLET, "",
             "styregruppen svarer på opsamlingen"),
-        Row(OPSAMLET, on(SAML, replacing=True), SEKRETARIAT, droeftelsen_er_holdt, DROEFTET, "",
-            "opsamlingen rettes: den er drøftet"),
-        Row(OPSAMLET, on(SAML, replacing=True), SEKRETARIAT, DROEFTELSEN_UDESTAAR, OPSAMLET, "",
-            "opsamlingen rettes"),
+        Row(OPSAMLET, on(_SAML, replacing=True), SEKRETARIAT, None, OPSAMLET, "",
+            "opsamlingen rettes, eller dagen for drøftelsen kommer på"),
         Row(OPSAMLET, Tid("drøftelsens dag er nået", droeftelsens_dag_kommer), (), None, DROEFTET, "",
             "opsamlingen drøftes"),
-        Row(DROEFTET, on(SVAR), DASSOS, None, DROEFTET, "",
+        Row(DROEFTET, on(_SVAR), DASSOS, None, DROEFTET, "",
             "styregruppen svarer efter drøftelsen"),
     ),
     keys=stigningens_noegler,
@@ -236,7 +225,7 @@ REGION_E2 = Region(
     rows=(
         Row(UDKAST_HOERING, on("strukturaendringHoering", fase=Hoeringsfase.I_HOERING), EJERE, None,
             I_HOERING, "FR-603", "ændringen sendes i høring"),
-        Row(I_HOERING, on(SVAR), HOERTE, None, I_HOERING, "",
+        Row(I_HOERING, on(_SVAR), HOERTE, None, I_HOERING, "",
             "en kommune eller styregruppen svarer", awaited=nogen_mangler_at_svare),
         Row(I_HOERING, on("strukturaendringHoering", fase=Hoeringsfase.I_HOERING, replacing=True), EJERE,
             None, I_HOERING, "", "høringen rettes, eller fristen flyttes"),

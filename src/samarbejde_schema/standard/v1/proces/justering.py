@@ -1,10 +1,10 @@
 """Det, der skyldes, når det er besluttet at ændre indsatsen: mål, delmål, handleplan og tillæg.
 
-Et helt eksempel, hvor ``referat`` er fra mødet, og ``log`` er det, der er sendt::
+Et helt eksempel, hvor ``referat`` er fra mødet, og ``course`` er forløbet, som det står::
 
     from samarbejde_schema.standard.v1.proces.justering import skyldigt
 
-    skyldigt(referat, log).delmaal      # dagen, fra hvilken delmålene har været skyldige
+    skyldigt(referat, course.log).delmaal      # dagen, fra hvilken delmålene har været skyldige
 
 Først lægger myndigheden mål eller bestilling om, eller det aftales, at intet ændres; så følger udførerens
 delmål, handleplanen, når der er en, og et tillæg, når vilkårene ændres. De tre sidste er pligter og holder

@@ -162,10 +162,15 @@ def samtalenoegler(besked: Konvolutbesked, kendte: Collection[str]) -> tuple[str
 
 BEGYNDER = (Dagsorden, Statusnotat, Referat, Aendringsmeddelelse, AktoerAnmodning)
 LAEGGER_OM = ("indsatsmaalOpdatering", "bestillingJustering", "handleplan")
-I_JUSTERINGEN = (
-    *((on(type), MYNDIGHED) for type in LAEGGER_OM),
-    (on("delmaalsplan"), UDFOERER),
+LAEGGES_FOERST_OM = (
+    (on("indsatsmaalOpdatering"), MYNDIGHED),
+    (on("bestillingJustering"), MYNDIGHED),
     (on("kontrakttillaeg"), UDFOERER),
+)
+"""Det, der altid efterlader noget skyldigt: delmål efter nye mål eller ny bestilling, svar på et tillæg."""
+KAN_GOERE_FAERDIG = (
+    (on("handleplan"), MYNDIGHED),
+    (on("delmaalsplan"), UDFOERER),
     (on("kontraktSvar", vedroerer=KontraktSvarEmne.TILLAEG), MYNDIGHED),
 )
 
@@ -281,12 +286,17 @@ REGION_B = Region(
         Row(JUSTERING_AFTALT, on("referat", replacing=True), INDKALDER, None, JUSTERING_AFTALT, "",
             "referatet rettes"),
         *(
+            Row(JUSTERING_AFTALT, event, sender, None, JUSTERING_AFTALT, "",
+                "en del af justeringen er på plads")
+            for event, sender in LAEGGES_FOERST_OM
+        ),
+        *(
             row
-            for type, sender in I_JUSTERINGEN
+            for event, sender in KAN_GOERE_FAERDIG
             for row in (
-                Row(JUSTERING_AFTALT, type, sender, NOGET_MANGLER, JUSTERING_AFTALT, "",
+                Row(JUSTERING_AFTALT, event, sender, NOGET_MANGLER, JUSTERING_AFTALT, "",
                     "en del af justeringen er på plads"),
-                Row(JUSTERING_AFTALT, type, sender, INTET_MANGLER, AFSLUTTET_CYKLUS, "",
+                Row(JUSTERING_AFTALT, event, sender, INTET_MANGLER, AFSLUTTET_CYKLUS, "",
                     "hele justeringen er på plads"),
             )
         ),

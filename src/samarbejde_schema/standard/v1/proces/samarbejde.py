@@ -206,12 +206,21 @@ def _bliver(tilstand: str, *, moeder: bool = False, regel: str = "") -> tuple[Ro
 
 
 def _tilbage(tilstand: str) -> tuple[Row, ...]:
-    """Borgeren kalder samtykket tilbage, helt eller for nogle."""
+    """Borgeren kalder samtykket tilbage, helt eller for nogle; før der er givet et, kan intet andet dække."""
+    foer_samtykket = tilstand in (KOORDINATOR_UDPEGET, NETVAERK_KORTLAGT)
+    stadig = Row(
+        tilstand,
+        HELT,
+        INDKALDER,
+        STADIG_DAEKKET,
+        tilstand,
+        "FR-305",
+        "borgeren kalder ét samtykke tilbage; et andet gælder stadig",
+    )
     return (
-        Row(tilstand, HELT, INDKALDER, IKKE_DAEKKET, SAMTYKKE_BORTFALDET, "FR-305",
-            "borgeren kalder samtykket tilbage, og teamet må ikke længere tale sammen"),
-        Row(tilstand, HELT, INDKALDER, STADIG_DAEKKET, tilstand, "FR-305",
-            "borgeren kalder ét samtykke tilbage; et andet gælder stadig"),
+        Row(tilstand, HELT, INDKALDER, None if foer_samtykket else IKKE_DAEKKET, SAMTYKKE_BORTFALDET,
+            "FR-305", "borgeren kalder samtykket tilbage, og teamet må ikke længere tale sammen"),
+        *(() if foer_samtykket else (stadig,)),
         Row(tilstand, DELVIST, INDKALDER, None, tilstand, "FR-305",
             "borgeren kalder samtykket tilbage for nogle af parterne"),
     )  # fmt: skip

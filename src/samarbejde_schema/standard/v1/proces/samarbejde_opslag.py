@@ -1,10 +1,18 @@
 """Det, Samarbejdsmodellens tabel slår op: hvilke samtykker der gælder, og hvilke aftaler der skal følges op.
 
-Et helt eksempel, hvor ``s`` er den situation, der spørges i::
+Et helt eksempel med en aftale, der ikke er fulgt op på endnu::
 
-    from samarbejde_schema.standard.v1.proces.samarbejde_opslag import samtykker_i_kraft
+    from datetime import date
 
-    daekket = any(samtykke.gyldig_til is None for samtykke in samtykker_i_kraft(s))
+    from samarbejde_schema.standard.v1.maal_og_aftaleskema import Aftale
+    from samarbejde_schema.standard.v1.proces.samarbejde_opslag import foelges_op
+
+    aftale = Aftale(
+        aftale_id="5b6f0a52-6c1e-4d3a-9a51-0d5c6f1b2a10", handling="Går med til sykredsen.",
+        ansvarlig=({"rolle": "BORGER"},), opfoelgningsdato=date(2026, 12, 15),
+        opfoelgningsmaade="Koordinatoren ringer.", status="IKKE_BEGYNDT",
+    )
+    assert foelges_op(aftale, None, None) == date(2026, 12, 15)
 
 Et samtykke er i kraft, til det kaldes helt tilbage, eller dets sidste dag er gået; er det kaldt delvist
 tilbage, dækker det færre. En part kendes på sit CVR-nummer. Kilder: 003:212, 003:403-406, 003:518-520.
@@ -29,7 +37,7 @@ from ..samtykkeerklaering import Samtykkeerklaering
 from ..teamsammensaetning import Teamsammensaetning
 from .opslag import i_dag, sendt
 
-LUKKET = frozenset({Aftalestatus.OVERHOLDT, Aftalestatus.BORTFALDET})
+_LUKKET = frozenset({Aftalestatus.OVERHOLDT, Aftalestatus.BORTFALDET})
 """En aftale, der ikke skal følges op igen."""
 
 
@@ -107,7 +115,7 @@ def naeste_opfoelgningsdato(s: Situation) -> date | None:
     if skema is None:
         return None
     senest = _nyeste_status(s)
-    dage = (_foelges_op(aftale, *senest.get(aftale.aftale_id, (None, None))) for aftale in skema.aftale)
+    dage = (foelges_op(aftale, *senest.get(aftale.aftale_id, (None, None))) for aftale in skema.aftale)
     return min((dag for dag in dage if dag is not None), default=None)
 
 
@@ -121,9 +129,9 @@ def _nyeste_status(s: Situation) -> dict[str, tuple[AftaleStatuslinje, date]]:
     return fundet
 
 
-def _foelges_op(aftale: Aftale, linje: AftaleStatuslinje | None, dag: date | None) -> date | None:
+def foelges_op(aftale: Aftale, linje: AftaleStatuslinje | None, dag: date | None) -> date | None:
     """Hvornår aftalen skal følges op; ``None``, når den er lukket, eller der er fulgt op."""
-    if aftale.status in LUKKET or (linje is not None and linje.status in LUKKET):
+    if aftale.status in _LUKKET or (linje is not None and linje.status in _LUKKET):
         return None
     if linje is not None and linje.ny_frist is not None:
         return linje.ny_frist

@@ -10,6 +10,7 @@ Kilder: SEL § 14, socialtilsynsloven § 4, 004:244-252.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ....findings import Stage
@@ -182,9 +183,9 @@ def _efter_bestemmelse(
             kind=PLIGT,
         ),
         clause(
-            "konklusion",
-            da="Skriv, hvad afstemningen viste.",
-            en="State what the check of vacant places showed.",
+            "dato",
+            da="Ret den dag, der er afstemt: den ligger efter den dag, beskeden er sendt.",
+            en="Correct the day of the check: it lies after the day the message was sent.",
             demand={"GRUND": KAN, "MIDT": SKAL},
             kind=PLIGT,
         ),
@@ -192,7 +193,7 @@ def _efter_bestemmelse(
     level=Stage.REGISTER,
     messages=("bestilling", "ledighedsAfstemning"),
     requirements=("R283",),
-    fields=("ledighedsAfstemningRef", "afstemtDato", "konklusion"),
+    fields=("ledighedsAfstemningRef", "afstemtDato"),
     source="004:244",
 )
 def ledige_pladser_er_afstemt(besked: "Konvolutbesked", kontekst: Kontekst) -> Breaches:
@@ -201,12 +202,12 @@ def ledige_pladser_er_afstemt(besked: "Konvolutbesked", kontekst: Kontekst) -> B
     Bestilles et bo- eller døgntilbud hos en region eller en selvejende, privat, fondsejet eller non-profit
     driftsherre, henviser bestillingen til en afstemning, der har en konklusion og er dateret senest samme
     dag. Siger bestillingen ikke, hvem der ejer tilbuddet, eller kendes afstemningen ikke, er reglen ikke
-    bedømt. En afstemning, der afsluttes, siger, hvad den viste.
+    bedømt. En afstemning er dateret senest den dag, den sendes; ellers kan ingen bestilling bygge på den.
     """
     kendt = konteksten(kontekst)
     if er(besked, Beskedtype.LEDIGHEDS_AFSTEMNING):
-        if _afsluttes_uden_konklusion(besked):
-            yield at("konklusion", clause="konklusion")
+        if _afstemt(besked) > kendt.dag(besked):
+            yield at("afstemt_dato", clause="dato")
         return
     brud = _uden_afstemning(besked, kendt) if _er_bo(besked) else ""
     if not brud:
@@ -218,8 +219,9 @@ def ledige_pladser_er_afstemt(besked: "Konvolutbesked", kontekst: Kontekst) -> B
         raise NotJudged
 
 
-def _afsluttes_uden_konklusion(besked: Any) -> bool:
-    return besked.art.value == "KONKLUSION" and besked.konklusion is None
+def _afstemt(besked: Any) -> date:
+    dag: date = besked.afstemt_dato
+    return dag
 
 
 def _er_bo(besked: Any) -> bool:

@@ -39,8 +39,8 @@ CHANGES: tuple[ChangeWords, ...] = (
         "Taksten ønskes regnet om med vågen nattevagt fire nætter om ugen.",
     ),
     ChangeWords(
-        "FUNKTIONSEVNE_AENDRET",
-        "Borgeren klarer nu indkøb, mad og post uden hjælp og siger selv fra, når der bliver fulgt for tæt op.",
+        "FREMGANG_MAAL_NAAET",
+        "Borgeren klarer nu indkøb, mad og post uden hjælp og siger fra, når der bliver fulgt for tæt op.",
         "Støtten er blevet større end behovet, og borgeren oplever den som kontrol.",
         "Vi har efter aftale med borgeren sat de to faste besøg om formiddagen på pause.",
         "Nu kan I godt slippe mig lidt.",
@@ -59,7 +59,7 @@ CHANGES: tuple[ChangeWords, ...] = (
         "Taksten ønskes regnet om med følgeskab i bad hver anden dag.",
     ),
     ChangeWords(
-        "FUNKTIONSEVNE_AENDRET",
+        "INGEN_UDVIKLING",
         "Borgeren er holdt op med at komme på værkstedet og bliver liggende til over middag de fleste dage.",
         "Målet om at være blandt andre er gået i stå, og stemningen smitter af på de andre mål.",
         "Kontaktpersonen banker på klokken ni og følger med ned til morgenmaden.",
@@ -71,13 +71,17 @@ CHANGES: tuple[ChangeWords, ...] = (
 )  # fmt: skip
 
 INCIDENTS = (
-    ("Borgeren var væk fra tilbuddet natten over og kom selv tilbage om morgenen.",
+    ("FORSVUNDET",
+     "Borgeren var væk fra tilbuddet natten over og kom selv tilbage om morgenen.",
      "Vi har talt med borgeren og aftalt, at der ringes, når planer ændres."),
-    ("Borgeren blev truet af en tidligere bekendt, som ventede ved indgangen.",
+    ("BEKYMRENDE_FORHOLD",
+     "Borgeren blev truet af en tidligere bekendt, som ventede ved indgangen.",
      "Politiet er orienteret, og borgeren bliver fulgt til bussen i den næste tid."),
-    ("Borgeren fik dobbelt aftenmedicin ved en fejl og sov tungt til næste dag.",
+    ("UTH_INDBERETTET",
+     "Borgeren fik dobbelt aftenmedicin ved en fejl og sov tungt til næste dag.",
      "Lægevagten blev ringet op med det samme, og doseringen kontrolleres nu af to."),
-    ("Der var brand i en gryde i borgerens tekøkken; ingen kom til skade.",
+    ("ALVORLIG_HAENDELSE",
+     "Der var brand i en gryde i borgerens tekøkken; ingen kom til skade.",
      "Der er sat komfurvagt op, og borgeren og kontaktpersonen laver mad sammen den første uge."),
 )  # fmt: skip
-"""What happened, and what was done about it."""
+"""What kind of event it was (a key), what happened, and what was done about it."""

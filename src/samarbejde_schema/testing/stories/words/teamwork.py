@@ -31,7 +31,10 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class TeamWords:
-    """One citizen's wish and what came of it. ``need`` is a key of the list of needs, ``private`` a person."""
+    """One citizen's wish and what came of it.
+
+    ``need`` is a key of the list of needs; ``private`` is a person: name, relation and what he or she does.
+    """
 
     dream: str
     goals: tuple[str, ...]
@@ -54,15 +57,18 @@ TEAMWORK: tuple[TeamWords, ...] = (
         "Nogen at følges med de første gange.",
         ("Edith Åberg", "søster", "Ringer hver søndag og tager gerne med til møder."),
         (
-            Agreed("Går med til sykredsen de første to gange.", 2, True, 0, "Koordinatoren ringer om fredagen.",
+            Agreed("Går med til sykredsen de første to gange.", 2, True, 0,
+                   "Koordinatoren ringer om fredagen.",
                    "Det gik begge gange; den tredje gang tog borgeren selv af sted."),
-            Agreed("Ser på smerterne i hænderne og taler med lægen.", 0, False, 0, "Svaret gives på næste møde.",
+            Agreed("Ser på smerterne i hænderne og taler med lægen.", 0, False, 0,
+                   "Svaret gives på næste møde.",
                    "Lægen har sat en ny behandling i gang."),
-            Agreed("Ringer til sin søster, når aftenen er svær.", 3, True, 1, "Vi taler om det på næste møde.",
+            Agreed("Ringer til sin søster, når aftenen er svær.", 3, True, 1,
+                   "Vi taler om det på næste møde.",
                    "Søsteren fortæller, at de har talt sammen hver uge."),
         ),
         ("8 gange på 12 uger", "ringer selv hver uge"),
-        "Du har været i sykredsen otte gange, og du ringer selv, når det er svært. I begyndelsen var det nul.",
+        "Du har været i sykredsen otte gange, og du ringer selv, når det er svært. Det var ingen gange før.",
         "Du tog selv af sted den tredje gang.",
         "I dag var det mig, der bestemte.",
         "Jeg er stolt.",
@@ -75,11 +81,14 @@ TEAMWORK: tuple[TeamWords, ...] = (
         ("Bent Rørdam", "gammel kollega", "Har en bil og vil gerne hjælpe med at flytte."),
         (
             Agreed("Skriver borgeren op til en bolig og følger med til fremvisning.", 1, True, 0,
-                   "Koordinatoren spørger hver anden uge.", "Borgeren er nummer fire på listen."),
-            Agreed("Ser på søvnen og medicinen sammen med borgeren.", 0, False, 1, "Der gøres status efter en måned.",
+                   "Koordinatoren spørger hver anden uge.",
+                   "Borgeren er nummer fire på listen."),
+            Agreed("Ser på søvnen og medicinen sammen med borgeren.", 0, False, 1,
+                   "Der gøres status efter en måned.",
                    "Medicinen er flyttet til aften, og nætterne er roligere."),
             Agreed("Åbner dagcaféen en time før, så der er et sted at være fra klokken syv.", 2, False, 1,
-                   "Caféen fortæller på næste møde.", "Det bruges de fleste dage."),
+                   "Caféen fortæller på næste møde.",
+                   "Det bruges de fleste dage."),
         ),
         ("nummer fire på ventelisten", "fem hele nætter om ugen"),
         "Du er skrevet op, og der er kun tre foran dig. Du sover fem nætter om ugen; før var det to.",
@@ -95,11 +104,14 @@ TEAMWORK: tuple[TeamWords, ...] = (
         ("Kaj Nyborg", "nabo", "Har en guitar stående, som kan lånes."),
         (
             Agreed("Finder et øvelokale, hvor man kan komme, som man er.", 2, True, 0,
-                   "Koordinatoren kommer forbi øvelokalet.", "Lokalet er fundet, og der er spillet tre gange."),
+                   "Koordinatoren kommer forbi øvelokalet.",
+                   "Lokalet er fundet, og der er spillet tre gange."),
             Agreed("Taler om mængder og dage uden pegefingre hver anden onsdag.", 0, True, 1,
-                   "Borgeren fører selv kalender.", "Der har været to dage uden i fire af seks uger."),
+                   "Borgeren fører selv kalender.",
+                   "Der har været to dage uden i fire af seks uger."),
             Agreed("Holder plads på værkstedet, også når der har været en dårlig uge.", 1, False, 1,
-                   "Værkstedet melder på næste møde.", "Pladsen er der, og borgeren er kommet igen."),
+                   "Værkstedet melder på næste møde.",
+                   "Pladsen er der, og borgeren er kommet igen."),
         ),
         ("tre gange på to måneder", "to dage om ugen i fire af seks uger"),
         "Du har spillet tre gange med de andre, og du har holdt to dage om ugen i fire af seks uger.",
