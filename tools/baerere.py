@@ -17,12 +17,14 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from tools.sporbarhed import STATE
 
 from samarbejde_schema.catalogue.catalogue import Catalogue
 from samarbejde_schema.exchange.conversation import Told, converse
@@ -32,7 +34,6 @@ from samarbejde_schema.modelling.codes import CodeList
 from samarbejde_schema.modelling.element import Besked, Element
 from samarbejde_schema.modelling.shape import Shape, shape_of
 
-STATE = "tilstand:"
 EXPECTED = ".forventet.json"
 CONTEXT = ".kontekst"
 DOCUMENTS = (".json", ".xml")
@@ -109,10 +110,10 @@ class Witnesses:
 
 
 def examined(path: Path, catalogue: Catalogue) -> Reading:
-    """A document judged alone, and by the messages that lie beside it when there are any."""
-    beside = path.with_suffix(CONTEXT)
+    """A document judged alone, or, under ``register``, by the messages that lie beside it as well."""
     contexts = None
-    if beside.is_dir():
+    if path.parts[-4:-3] == ("register",):
+        beside = path.with_suffix(CONTEXT)
         known = (read(file.read_bytes(), catalogue) for file in documents(beside))
         contexts = {Stage.REGISTER: catalogue.context(known)}
     return examine(path.read_bytes(), catalogue, contexts=contexts)
@@ -126,24 +127,28 @@ def told(folder: Path, catalogue: Catalogue) -> Told:
 
 
 def documents(folder: Path) -> list[Path]:
-    """The documents in a folder, without what is expected of them."""
-    found = (path for path in folder.iterdir() if path.suffix in DOCUMENTS)
+    """The documents in a folder, which need not be there, without what is expected of them."""
+    found = (path for path in folder.glob("*") if path.suffix in DOCUMENTS)
     return sorted(path for path in found if not path.name.endswith(EXPECTED))
 
 
-def _of_readings(readings: list[Reading]) -> Held:
+def held_of(*messages: Besked) -> Held:
+    """The fields and codes of messages."""
     fields: set[tuple[str, str]] = set()
     codes: set[tuple[str, str]] = set()
-    for reading in readings:
-        if reading.besked is not None:
-            _gather(reading.besked, fields, codes)
+    for message in messages:
+        _gather(message, fields, codes)
+    return Held(frozenset(fields), frozenset(codes))
+
+
+def _of_readings(readings: Sequence[Reading]) -> Held:
+    held = held_of(*(reading.besked for reading in readings if reading.besked is not None))
     rules = frozenset(f.rule_id for reading in readings for f in reading.report.findings)
-    return Held(frozenset(fields), frozenset(codes), rules)
+    return replace(held, rules=rules)
 
 
 def _of_conversation(told: Told) -> Held:
-    held = _of_readings(list(told.readings))
-    return Held(held.fields, held.codes, held.rules, frozenset(_states(told)))
+    return replace(_of_readings(told.readings), states=frozenset(_states(told)))
 
 
 def _states(told: Told) -> Iterator[str]:

@@ -7,8 +7,9 @@ Run as a program::
 
 ``docs/reference/sporbarhed.csv`` has one line for each requirement that was found in the three documents the
 standard is built on. The documents are cited by file name and lines and never repeated. ``becomes`` says in
-our own words what the requirement became, ``carriers`` names what carries it today, ``shown_by`` a document
-or a test that shows it. A carrier is written in one of five ways, separated by blanks:
+our own words what the requirement became, or why it is outside, ``carriers`` names what carries it,
+``shown_by`` the documents, conversations (folders) and tests (``path::test``) that show it, so that each
+carrier is shown by one of them (:mod:`tools.baerere`). A carrier is written in one of five ways:
 
 - ``FR-101``: a rule, which names the requirement in turn;
 - ``bestilling.art``, ``Indsatsmaal.titel``: a field, from a message type or from a type inside one; more
@@ -17,7 +18,7 @@ or a test that shows it. A carrier is written in one of five ways, separated by 
 - ``Hastegrad.AKUT``: a value of one;
 - ``tilstand:BESTILT``: a state of the process.
 
-Nothing that does not exist may be named; what comes with a later message is told in words.
+Nothing that does not exist may be named. A requirement that nothing carries is outside, with the reason.
 """
 
 from __future__ import annotations
@@ -44,11 +45,13 @@ TABLE = "docs/reference/sporbarhed.csv"
 PAGE = "docs/reference/sporbarhed.md"
 REQUIREMENTS = 287
 """So many requirements were found; the numbers R001–R287 are never reused."""
-STATUSES = {"baaret": "båret", "delvist": "delvist", "senere": "senere", "uden_for": "uden for"}
+STATUSES = {"baaret": "båret", "delvist": "delvist", "uden_for": "uden for"}
 STRENGTHS = ("SKAL", "BØR", "KAN")
 CARRIED = ("baaret", "delvist")
 """Statuses that must name a carrier; the others may not."""
 STATE = "tilstand:"
+MOST = 200
+"""So many characters may tell what a requirement became."""
 NOTICE = "<!-- Skrevet af tools/sporbarhed.py ud fra sporbarhed.csv; ret dér, ikke her. -->"
 
 _INTRO = """\
@@ -56,14 +59,17 @@ Standarden bygger på tre dokumenter. Her står hvert krav, der er fundet i dem,
 det er blevet til, sagt med vores egne ord. Tabellen føres i hånden i [sporbarhed.csv](sporbarhed.csv), og en
 prøve holder den op mod standarden.
 
-- **båret**: alt, kravet beder om, findes i denne udgave.
-- **delvist**: noget af det findes; resten kommer med de beskeder, der er nævnt.
-- **senere**: intet bærer kravet endnu; det kommer med de beskeder, der er nævnt.
+- **båret**: alt, kravet beder om, findes i standarden.
+- **delvist**: en del af kravet hører ikke hjemme i beskeder mellem parterne; teksten siger hvilken.
 - **uden for**: kravet handler ikke om udveksling af beskeder."""
 _CARRIERS = """\
 Det, der bærer et krav, er en regel (`FR-101`), et felt i en besked (`bestilling.art`) eller i en del af den
 (`Indsatsmaal.titel`), en kodeliste (`Hastegrad`), en af dens værdier (`Hastegrad.AKUT`) eller en tilstand i
-processen (`tilstand:BESTILT`). Numre som M18 er beskeder, der endnu ikke er i standarden."""
+processen (`tilstand:BESTILT`). Det, der viser et krav, er et dokument, en samtale (en mappe) eller en prøve:
+tages det, der bærer kravet, ud af standarden, kan det ses på det, der viser det."""
+
+
+_HEAD = ("krav", "kilde", "styrke", "profil", "hvad det blev til", "status", "bæres af", "vises af")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,8 @@ def _faults_of(line: Krav, names: Names, root: Path) -> Iterator[str]:
         yield f"{line.strength!r} is no strength"
     if line.profile not in names.codes["Profil"].__members__:
         yield f"{line.profile!r} is no profile"
+    if len(line.becomes) > MOST:
+        yield f"what it became takes more than {MOST} characters"
     if not line.becomes or not re.fullmatch(r"(000|003|004)_[0-9a-f]+\.txt", line.seed):
         yield "it lacks its document or what it became"
     if not re.fullmatch(r"[1-9][0-9]*(-[1-9][0-9]*)?", line.lines):
@@ -198,13 +206,15 @@ def _exists(shown: str, root: Path) -> bool:
 
 def page(krav: Sequence[Krav], names: Names) -> str:
     """The page in Danish."""
-    seeds = table(("nr.", "dokument"), [(seed[:3], f"`{seed}`") for seed in sorted({k.seed for k in krav})])
-    lines = table(
-        ("krav", "kilde", "styrke", "profil", "hvad det blev til", "status", "bæres af", "vises af"),
-        [_row(line, names) for line in krav],
-    )
     counts = table(("status", *STRENGTHS, "i alt"), _counts(krav))
-    parts = (NOTICE, "# Sporbarhed", _INTRO, counts, seeds, "## Kravene", _CARRIERS, lines)
+    parts = [NOTICE, "# Sporbarhed", _INTRO, counts, _CARRIERS]
+    for seed in sorted({line.seed for line in krav}):
+        own = [line for line in krav if line.seed == seed]
+        parts += [
+            f"## {seed[:3]}",
+            f"{len(own)} krav fra `{seed}`.",
+            table(_HEAD, [_row(k, names) for k in own]),
+        ]
     return "\n\n".join(parts) + "\n"
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tools.sporbarhed import PAGE, STATE, TABLE, Krav, Names, as_csv, faults, main, page, read
+from tools.sporbarhed import PAGE, TABLE, Krav, Names, as_csv, faults, main, page, read
 
 from samarbejde_schema import STANDARD
 
@@ -36,36 +35,15 @@ def test_the_page_is_what_the_table_says(krav: tuple[Krav, ...], names: Names, r
 
 
 def test_what_is_carried_is_shown(krav: tuple[Krav, ...]) -> None:
-    assert [line.id for line in krav if line.status == "baaret" and not line.shown_by] == []
+    """That each carrier is shown by what stands there, is tested beside the standard (test_baerere)."""
+    assert [line.id for line in krav if bool(line.carriers) != bool(line.shown_by)] == []
 
 
-def marks(line: Krav, names: Names) -> Iterator[str]:
-    """What a document that shows a line may hold of it: a field, a code, or the rule in its name."""
-    for carrier in line.carriers.split():
-        first, *path = carrier.removeprefix(STATE).split(".")
-        if first in names.codes:
-            members = names.codes[first].__members__
-            yield from (members[name].value for name in (path or members))
-        elif path:
-            yield f'"{path[-1]}":'
-            yield f"<{path[-1][0].upper()}{path[-1][1:]}>"
-        else:
-            yield first
-
-
-def test_a_document_shows_what_it_should(krav: tuple[Krav, ...], names: Names, root: Path) -> None:
-    blind = []
-    for line in krav:
-        for shown in line.shown_by.split():
-            path = root / shown
-            text = path.read_text(encoding="utf-8") if path.is_file() else ""
-            if (
-                "::" not in shown
-                and text
-                and not any(mark in text + path.name for mark in marks(line, names))
-            ):
-                blind.append(f"{line.id}: {shown}")
-    assert blind == []
+def test_every_requirement_is_carried_but_a_handful(krav: tuple[Krav, ...]) -> None:
+    """Nothing that must be is outside, nor only in part."""
+    assert [line.id for line in krav if line.strength == "SKAL" and line.status != "baaret"] == []
+    assert sum(line.status == "delvist" for line in krav) <= 5
+    assert sum(line.status == "uden_for" for line in krav) <= 5
 
 
 @pytest.mark.parametrize(
@@ -77,10 +55,12 @@ def test_a_document_shows_what_it_should(krav: tuple[Krav, ...], names: Names, r
         ({"carriers": "Bestilling.art"}, "Bestilling.art does not exist"),
         ({"carriers": "bestilling"}, "bestilling does not exist"),
         ({"carriers": "Hastegrad.LANGSOM"}, "Hastegrad.LANGSOM does not exist"),
-        ({"carriers": "tilstand:MATCH_FUNDET"}, "tilstand:MATCH_FUNDET does not exist"),
+        ({"carriers": "tilstand:MATCH_TABT"}, "tilstand:MATCH_TABT does not exist"),
         ({"carriers": "Hastegrad Hastegrad"}, "a carrier stands twice"),
         ({"carriers": ""}, "baaret does not go with 0 carriers"),
-        ({"status": "senere"}, "senere does not go with 3 carriers"),
+        ({"status": "uden_for"}, "uden_for does not go with 4 carriers"),
+        ({"status": "senere"}, "'senere' is no status"),
+        ({"becomes": "x" * 201}, "what it became takes more than 200 characters"),
         ({"status": "næsten"}, "'næsten' is no status"),
         ({"strength": "MÅSKE"}, "'MÅSKE' is no strength"),
         ({"profile": "SYD"}, "'SYD' is no profile"),

@@ -20,11 +20,12 @@ from tests.standard.scener_forloeb import SCENER as FORLOEB
 from tests.standard.scener_kernen import SCENER as KERNEN
 from tests.standard.uden_baerer import uden
 from tools import regel_fixtures
-from tools.baerere import STATE, Held, Witnesses, examined
+from tools.baerere import STATE, Held, Witnesses, documents, examined, held_of
 from tools.sporbarhed import TABLE, Krav, read
 
 from samarbejde_schema.codec.json import to_tree, tree_to_json
 from samarbejde_schema.exchange.reading import examine
+from samarbejde_schema.modelling.element import Besked
 from samarbejde_schema.modelling.shape import Field, shape_of
 from samarbejde_schema.modelling.walk import values_of
 from samarbejde_schema.standard import STANDARD
@@ -114,7 +115,7 @@ UDVALGTE = [
     ("R094", "Opfoelgningstype", f"{BESKED}/dagsorden/gyldig/typisk.json"),
     # tilstande
     ("R136", "tilstand:STATUS_MANGLER", f"{FORLOEB_MAPPE}/FR-416-moedet-er-gaaet-og-notatet-kom-ikke"),
-    ("R154", "tilstand:AFSLUTTET", f"{FORLOEB_MAPPE}/FR-416-moedet-er-gaaet-og-notatet-kom-ikke"),
+    ("R154", "tilstand:AFSLUTTET", f"{FORLOEB_MAPPE}/FR-208-en-regulering-der-aldrig-blev-gjort-op"),
 ]
 """Tyve krav, der skal opfyldes, hvert med en bærer og det dokument, der viser den."""
 
@@ -162,16 +163,27 @@ OBLIGATORISKE = [
 @pytest.mark.parametrize(("krav", "baerer"), OBLIGATORISKE, ids=[f"{a}-{b}" for a, b in OBLIGATORISKE])
 def test_et_felt_der_skal_staa_der_kan_ikke_udelades(krav: str, baerer: str) -> None:
     linje = next(et for et in SKAL if et.id == krav)
-    vist = next(v for v in vises_af(linje, baerer) if Path(v).suffix in (".json", ".xml"))
-    besked = examined(ROOT / vist, STANDARD).besked
-    assert besked is not None
+    besked = next(b for vist in vises_af(linje, baerer) for b in beskeder(vist) if har(b, baerer))
     trae = to_tree(besked)
     assert uden_feltet(trae, shape_of(type(besked)).fields, VIDNER.place(baerer), besked_navn(besked))
     laest = examine(tree_to_json(trae), STANDARD, rules=False)
     assert {finding.rule_id for finding in laest.report.findings} == {"SKEMA-MANGLER"}
 
 
-def besked_navn(besked: Any) -> str:
+def beskeder(vist: str) -> Iterator[Besked]:
+    """Beskeden i et dokument, eller beskederne i en samtale."""
+    sti = ROOT / vist
+    for fil in documents(sti) if sti.is_dir() else [sti]:
+        besked = examined(fil, STANDARD).besked
+        assert besked is not None
+        yield besked
+
+
+def har(besked: Besked, baerer: str) -> bool:
+    return VIDNER.place(baerer) in held_of(besked).fields
+
+
+def besked_navn(besked: Besked) -> str:
     return STANDARD.entry_of(besked).type
 
 
@@ -244,6 +256,26 @@ def test_en_kode_der_baerer_et_krav_kan_staa_i_beskeden(type: str, kode: str) ->
         v for _, v in steder
     ].count(vaerdi)
     assert examine(tree_to_json(trae), katalog_uden(kode), rules=False).besked is None
+
+
+@pytest.mark.parametrize(
+    ("type", "rolle"),
+    [
+        ("forbesoegAftale", "AKTOER"),
+        ("indsatsmaalOpdatering", "UDFOERER"),
+        ("aendringsmeddelelse", "MYNDIGHED"),
+        ("statusnotat", "MYNDIGHED"),
+        ("aftaleOpfoelgning", "UDFOERER"),
+    ],
+)
+def test_kun_den_rette_rolle_sender(type: str, rolle: str) -> None:
+    """FR-002: beskeden afvises, når den kommer fra en anden end den, kravet siger."""
+    trae = json.loads((ROOT / f"{BESKED}/{type}/gyldig/typisk.json").read_bytes())
+    assert "FR-002" not in {f.rule_id for f in examine(tree_to_json(trae), STANDARD).report.findings}
+    trae["konvolut"]["afsender"]["rolle"] = rolle
+    assert "FR-002" in {f.rule_id for f in examine(tree_to_json(trae), STANDARD).report.findings}
+    uden_den = examine(tree_to_json(trae), katalog_uden("FR-002")).report
+    assert "FR-002" not in {f.rule_id for f in uden_den.findings}
 
 
 def test_fr_035_bilag_i_beskeden_har_en_graense() -> None:

@@ -20,6 +20,7 @@ from tests.standard.byggere import (
     part,
     takst,
     tilbud,
+    tilbud_svar,
     udfoerer,
     ydelse,
 )
@@ -540,6 +541,8 @@ def test_fr_221_kontraktens_ydelser_er_de_tilbudte() -> None:
         assert sag.fund("FR-221", uden) == ["mangler anbefaling /ydelse"]
     sag(tilbud)
     assert sag.fund("FR-221", sag(kontrakt)) == []
+    ja = sag(tilbud_svar)
+    assert sag.fund("FR-221", sag(kontrakt, tilbud_ref=None, svar_paa=id_paa(ja))) == []
     ny = sag(kontrakt, ydelse=(ydelse(), ydelse(id=noegle(19))))
     assert sag.fund("FR-221", ny) == ["ny anbefaling /ydelse/1/id"]
 

@@ -121,6 +121,16 @@ def test_fr_701_een_koordinator_ad_gangen(
     assert sag.fund("FR-701", udpeget, *SAM) == fundet
 
 
+def test_fr_701_den_gamle_koordinator_er_der_til_den_nye_begynder() -> None:
+    sag = Sag()
+    sag(koordinatorudpegning)
+    sag(koordinatorudpegning, koordinator=TOVE, fra=date(2026, 11, 12), afloeser_for="Lone Kragh")
+    for dag in (9, 10):
+        assert sag.fund("FR-701", netmoede(sag, dag), *SAM) == []
+    endnu_en = sag(koordinatorudpegning, koordinator=Kontaktperson(navn="Ib Dam"), fra=date(2026, 11, 12))
+    assert sag.fund("FR-701", endnu_en, *SAM) == ["to pligt /koordinator"]
+
+
 def test_fr_701_en_rettet_udpegning_er_ikke_en_til() -> None:
     sag = Sag()
     forkert = sag(koordinatorudpegning)

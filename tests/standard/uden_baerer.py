@@ -163,6 +163,7 @@ def _uden_kode(liste: type[CodeList], navn: str) -> type[CodeList]:
 
 
 def _uden_tilstand(tilstand: str) -> Process:
+    """Processen uden en tilstand; en region, der begynder i den, begynder uden navn."""
     proces = process_of(STANDARD)
     regioner = tuple(_beskaaret(region, tilstand) for region in proces.regions)
     naevnt = frozenset[str]().union(*(region.types for region in regioner))
@@ -187,6 +188,8 @@ def _beskaaret(region: Region, tilstand: str) -> Region:
     navne = {state.name for state in region.states}
     if tilstand not in navne:
         return region
+    if region.initial == tilstand:
+        return _uden_navn(region)
     navne.discard(tilstand)
     foer: set[str] = set()
     while foer != navne:
@@ -200,4 +203,19 @@ def _beskaaret(region: Region, tilstand: str) -> Region:
         states=tuple(state for state in region.states if state.name in navne),
         final=tuple(name for name in region.final if name in navne),
         rows=tuple(r for r in region.rows if r.source in navne and r.target in navne),
+    )
+
+
+def _uden_navn(region: Region) -> Region:
+    """Regionen, hvor begyndelsen ikke har noget navn."""
+
+    def om(navn: str) -> str:
+        return "" if navn == region.initial else navn
+
+    return replace(
+        region,
+        states=tuple(replace(state, name=om(state.name)) for state in region.states),
+        initial="",
+        final=tuple(om(navn) for navn in region.final),
+        rows=tuple(replace(r, source=om(r.source), target=om(r.target)) for r in region.rows),
     )

@@ -29,6 +29,9 @@ def orienteret(rolle: str) -> dict[str, list[dict[str, str]]]:
 
 
 SAGER = (
+    Sag("FR-509", "opsigelse", "myndigheden-som-leverandoer", {"opsigendePart": "LEVERANDOER"},
+        FEJL("/opsigendePart")),
+    Sag("FR-509", "opsigelse", "som-koeber", {"opsigendePart": "KOEBER"}, form="xml"),
     Sag("FR-216", "kontrakttillaeg", "ny-takst-uden-takst", {"art": "TAKST", "takst": UD}, FEJL("/takst")),
     Sag("FR-216", "kontrakttillaeg", "nye-vilkaar-uden-vilkaar", {"art": "VILKAAR", "aendretVilkaar": UD},
         FEJL("/aendretVilkaar"), form="xml"),

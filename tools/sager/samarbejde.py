@@ -198,6 +198,22 @@ LEDELSE = (
 """Ledergruppens tal."""
 
 SAGER = (
+    Sag("FR-723", "resultatdokumentation", "andre-siger-det",
+        {"effekt": [{"indikator": "LIVSSITUATION", "vaerdi": "Bedre", "kilde": "UDFOERER"}]},
+        RAAD("/effekt/0/kilde")),
+    Sag("FR-723", "resultatdokumentation", "borgeren-siger-det",
+        {"effekt": [{"indikator": "OPLEVET_SAMMENHAENG", "vaerdi": "Bedre", "kilde": "BORGER"},
+                    {"indikator": "TRIVSEL", "vaerdi": "Bedre", "kilde": "UDFOERER"}]}, form="xml"),
+    Sag("FR-307", "samtykkeTilbagekaldelse", "delvist-uden-parter",
+        {"omfang": "DELVIST", "beroertPart": UD}, PLIGT("/beroertPart")),
+    Sag("FR-307", "samtykkeTilbagekaldelse", "helt-med-parter",
+        {"omfang": "HELT", "beroertPart": [{"navn": "Værestedet Lygten"}]}, RAAD("/beroertPart"), form="xml"),
+    Sag("FR-307", "samtykkeTilbagekaldelse", "delvist-med-parter",
+        {"omfang": "DELVIST", "beroertPart": [{"navn": "Værestedet Lygten"}]}),
+    Sag("FR-307", "samtykkeTilbagekaldelse", "helt", {"omfang": "HELT", "beroertPart": UD}, form="xml"),
+    Sag("FR-034", "samtykkeerklaering", "gaelder-til-foer-det-er-givet", {"gyldigTil": "2020-01-01"},
+        FEJL("/gyldigTil")),
+    Sag("FR-034", "koordinatorudpegning", "til-foer-fra", {"til": "2020-01-01"}, FEJL("/til"), form="xml"),
     *SAMTYKKE, *VEJEN_IND, *NETVAERK_OG_TEAM, *MAAL_OG_AFTALER, *BORGERENS_STEMME, *LEDELSE,
 )  # fmt: skip
 """Hvert brud står før det, der kommer tæt på."""

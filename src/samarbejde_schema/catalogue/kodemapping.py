@@ -2,10 +2,12 @@
 
 A complete example::
 
-    mapping = Kodemapping.load(Path("journal.json").read_bytes(), STANDARD)
-    foreign = mapping.foreign(Hastegrad.AKUT, on=date(2026, 11, 2))
-    foreign.system, foreign.code, foreign.display        # ("urn:example:journal:hast", "1", "Akut")
-    mapping.ours("Hastegrad", foreign.system, foreign.code, on=date(2026, 11, 2))   # Hastegrad.AKUT
+    FILE = b'''{"format": "kodemapping/1", "navn": "Journalen", "lister": [
+        {"liste": "Hastegrad", "system": "urn:example:hast", "koder": [{"kode": "AKUT", "fremmed": "1"}]}]}'''
+
+    mapping = Kodemapping.load(FILE, STANDARD)
+    akut = mapping.ours("Hastegrad", "urn:example:hast", "1", on=date(2026, 11, 2))
+    assert mapping.foreign(akut, on=date(2026, 11, 2)).code == "1"
 
 The standard has its own readable keys and no codes of anybody else's (D7): whoever needs those writes them
 in a file of their own. The file is JSON, in the form ``docs/how-to/map-codes.md`` describes. It is read

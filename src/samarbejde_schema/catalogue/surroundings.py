@@ -2,10 +2,11 @@
 
 A complete example::
 
-    SURROUNDINGS = Surroundings(of=Kontekst.af)
+    SURROUNDINGS = Surroundings(of=lambda messages, beside: [*(beside or ()), *messages])
 
-    context = SURROUNDINGS.of(messages, None)      # what the messages tell
-    more = SURROUNDINGS.of(others, context)        # and what these tell beside it
+    context = SURROUNDINGS.of([bestilling], None)     # what the message tells
+    more = SURROUNDINGS.of([tilbud], context)         # and what another tells beside it
+    assert more == [bestilling, tilbud]
 
 A release names the module that holds the one value of this kind. The context itself is the standard's own
 and means nothing to an engine: it is made, handed to the rules, and never looked into.

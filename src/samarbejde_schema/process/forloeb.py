@@ -234,6 +234,8 @@ class _Run:
         for other in hidden:
             if not (act.type in contested and other.type in contested and other.moving):
                 continue
+            if act.takes_out or other.takes_out:
+                continue  # what was a mistake is no commitment
             if self.picture.is_rejected(other.id, act.party) or act.party not in other.receivers:
                 continue
             if not self._conflict(act, other):

@@ -33,7 +33,7 @@ from typing import Any
 from pydantic.alias_generators import to_camel
 
 from ..errors import StandardError
-from .log import sender_role, type_name
+from .log import Log, sender_role, type_name
 from .situation import Situation
 
 
@@ -200,8 +200,10 @@ class Region:
 
     ``keys(message, known)`` names the instances a message belongs to (``known`` are the keys that exist).
     A key that is the id of a message means, when that one took another's place, the first in that place.
-    ``adopts(message)`` names an instance that was opened under a provisional key and that the message's own
-    key takes over. ``waiting`` is the key under which an instance is shown that only the calendar has opened.
+    ``inherits(message, log, known)`` names other instances instead, when somebody has taken another's place;
+    ``None`` when nobody has. ``adopts(message)`` names an instance that was opened under a provisional key
+    and that the message's own key takes over. ``waiting`` is the key under which an instance is shown that
+    only the calendar has opened.
     ``party`` gives the party whose instance a key is, as the process names parties: when that party rejects a
     message that others have too, the message no longer moves the instance.
     """
@@ -214,6 +216,7 @@ class Region:
     rows: tuple[Row, ...]
     keys: Callable[[Any, Collection[str]], tuple[str, ...]]
     adopts: Callable[[Any], str | None] | None = None
+    inherits: Callable[[Any, Log, Collection[str]], tuple[str, ...] | None] | None = None
     waiting: str | None = None
     party: Callable[[str], str] | None = None
 

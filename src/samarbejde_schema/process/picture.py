@@ -147,7 +147,9 @@ class Picture:
             return self.keys(region, subject)
         if self.process.about(message) is not None:
             return ()  # it speaks of a message nobody knows
-        named = table.keys(message, self._instances[region].keys())
+        known = self._instances[region].keys()
+        taken = table.inherits(message, self.log, known) if table.inherits is not None else None
+        named = table.keys(message, known) if taken is None else taken
         return tuple(dict.fromkeys(self.firsts.get(key, key) for key in named)) if self.firsts else named
 
     def state(self, region: str, key: str) -> str:

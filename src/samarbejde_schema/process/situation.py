@@ -78,6 +78,10 @@ class Situation:
         """The state of another instance; the region's initial state when there is none."""
         return self.world.state(region, key)
 
+    def keys_in(self, region: str, message: Any) -> tuple[str, ...]:
+        """The instances of a region that a message belongs to."""
+        return self.world.keys(region, message)
+
     def states_in(self, region: str) -> Mapping[str, str]:
         """Every instance of a region with its state."""
         return self.world.states(region)

@@ -90,6 +90,10 @@ class Process:
             if isinstance(row.event, On)
         )
 
+    def before(self, type: str) -> frozenset[str]:
+        """The message types that lead to a state with a row for ``type``: :meth:`after`, the other way."""
+        return frozenset(other for other in self.types if type in self.after(other))
+
 
 def _faults(process: Process) -> Iterator[str]:
     names = [region.name for region in process.regions]

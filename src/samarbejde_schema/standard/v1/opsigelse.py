@@ -30,11 +30,11 @@ from typing import Annotated
 from ...modelling.element import Element
 from ...modelling.marks import about
 from ...primitives import Boolsk, Dato, Linje, Tekst
-from ...validation.rule import BOER, Breaches, at, clause, rule
+from ...validation.rule import BOER, GYLDIGHED, SKAL, Breaches, at, clause, rule
 from .faelles.borger import BorgerensStemme, Borgerhenvisning
 from .faelles.konvolut import Konvolutbesked
 from .faelles.maal import ArtefaktRef
-from .kodelister.konvolut import Beskedtype
+from .kodelister.konvolut import Beskedtype, Rolle
 from .kodelister.match import Kontraktpart
 from .kodelister.opfoelgning import Ophoersaarsag
 
@@ -60,7 +60,9 @@ class Opsigelse(Konvolutbesked, beskedtype=Beskedtype.OPSIGELSE):
     kontrakt_ref: Annotated[ArtefaktRef | None, about("den kontrakt, der siges op", "000:356", "FR-501")] = (
         None
     )
-    opsigende_part: Annotated[Kontraktpart, about("om køber eller leverandør siger op", "000:356", "FR-501")]
+    opsigende_part: Annotated[
+        Kontraktpart, about("om køber eller leverandør siger op", "000:356", "FR-501", "FR-509")
+    ]
     opsagt_dato: Annotated[Dato, about("hvilken dag der siges op", "000:356", "FR-501")]
     ophoersdato: Annotated[Dato, about("sidste dag efter opsigelsen", "000:356", "FR-501")]
     aarsag: Annotated[Ophoersaarsag, about("hvorfor indsatsen skal ende", "000:353", "FR-501")]
@@ -118,3 +120,24 @@ def parterne_har_talt_sammen(besked: Opsigelse) -> Breaches:
         yield at("dialog_afholdt", clause="mangler")
     elif not besked.dialog_afholdt.afholdt:
         yield at("dialog_afholdt", "afholdt", clause="ikke-holdt")
+
+
+@rule(
+    "FR-509",
+    da="Ret den opsigende part: myndigheden siger op som køber, udføreren som leverandør.",
+    en="Correct the party giving notice: the authority gives notice as buyer, the provider as supplier.",
+    demand=SKAL,
+    kind=GYLDIGHED,
+    messages=("opsigelse",),
+    requirements=("R147",),
+    fields=("opsigendePart",),
+    source="000:356",
+)
+def parten_siger_selv_op(besked: Opsigelse) -> Breaches:
+    """Varslet er ikke det samme for de to parter (000:356), så opsigelsen siger, hvis varsel den bygger på.
+
+    Ingen siger op på den andens vegne: den opsigende part er den, der sender.
+    """
+    koeber = besked.konvolut.afsender.rolle is Rolle.MYNDIGHED
+    if koeber != (besked.opsigende_part is Kontraktpart.KOEBER):
+        yield at("opsigende_part")

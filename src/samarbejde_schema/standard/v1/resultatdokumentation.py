@@ -34,6 +34,7 @@ from typing import Annotated
 from ...modelling.element import Element
 from ...modelling.marks import about
 from ...primitives import Dato, Linje, Tekst, Uuid
+from ...validation.rule import BOER, Breaches, at, rule
 from .faelles.borger import BorgerensStemme, Borgerhenvisning
 from .faelles.konvolut import Konvolutbesked
 from .faelles.maal import ArtefaktRef
@@ -60,7 +61,7 @@ class Effekt(Element):
 
     indikator: Annotated[Effektindikator, about("hvad der ses på", "003:118-120, 158")]
     vaerdi: Annotated[Linje, about("hvordan det går, i ord eller tal", "003:118-120")]
-    kilde: Annotated[Kilde, about("hvem der siger det", "003:118-120")]
+    kilde: Annotated[Kilde, about("hvem der siger det", "003:118-120", "FR-723")]
 
 
 class Resultatdokumentation(Konvolutbesked, beskedtype=Beskedtype.RESULTATDOKUMENTATION):
@@ -97,3 +98,26 @@ class Resultatdokumentation(Konvolutbesked, beskedtype=Beskedtype.RESULTATDOKUME
     borgerens_stemme: Annotated[
         BorgerensStemme | None, about("borgerens egne ord om det, der er nået", "003:220", "FR-711")
     ] = None
+
+
+_BORGERENS = frozenset({Effektindikator.LIVSSITUATION, Effektindikator.OPLEVET_SAMMENHAENG})
+
+
+@rule(
+    "FR-723",
+    da="Lad borgeren selv sige, hvordan livssituationen og sammenhængen opleves.",
+    en="Let the citizen say how the life situation and the coherence are experienced.",
+    demand={"SAM": BOER},
+    messages=("resultatdokumentation",),
+    requirements=("R178", "R188"),
+    fields=("effekt.indikator", "effekt.kilde"),
+    source="003:119-120, 158-160",
+)
+def borgeren_siger_det_selv(besked: Resultatdokumentation) -> Breaches:
+    """Om livssituationen er blevet bedre, og om indsatsen hænger sammen, er noget, borgeren oplever.
+
+    Andres øjne er gode at have med, men for de to ting er kilden borgeren selv (003:119-120, 158-160).
+    """
+    for i, effekt in enumerate(besked.effekt):
+        if effekt.indikator in _BORGERENS and effekt.kilde is not Kilde.BORGER:
+            yield at("effekt", i, "kilde")

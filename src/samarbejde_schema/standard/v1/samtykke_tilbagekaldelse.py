@@ -32,6 +32,7 @@ from typing import Annotated
 
 from ...modelling.marks import about
 from ...primitives import Dato, Tekst, Uuid
+from ...validation.rule import BOER, PLIGT, SKAL, Breaches, at, clause, rule
 from .faelles.konvolut import Konvolutbesked
 from .faelles.samtykke import Registrering, SamtykkePart
 from .kodelister.konvolut import Beskedtype
@@ -50,9 +51,45 @@ class SamtykkeTilbagekaldelse(Konvolutbesked, beskedtype=Beskedtype.SAMTYKKE_TIL
     samtykke_ref: Annotated[Uuid, about("det samtykke, der kaldes tilbage: dets samtykkeId", "003:212")]
     registreret_af: Annotated[Registrering, about("den organisation, der har noteret det", "valg", "FR-305")]
     dato: Annotated[Dato, about("hvornår borgeren sagde fra", "fvl. § 28", "FR-304")]
-    omfang: Annotated[Tilbagekaldelsesomfang, about("helt eller kun for nogle parter", "fvl. § 28")]
+    omfang: Annotated[Tilbagekaldelsesomfang, about("helt eller kun for nogle parter", "fvl. § 28", "FR-307")]
     beroert_part: Annotated[
         tuple[SamtykkePart, ...],
-        about("de parter, der ikke længere er med, når det er delvist", "003:212", many=(0, 30)),
+        about("de parter, der ikke længere er med, når det er delvist", "003:212", "FR-307", many=(0, 30)),
     ] = ()
     bemaerkning: Annotated[Tekst | None, about("det, borgeren ønsker sagt til modtagerne", "003:212")] = None
+
+
+@rule(
+    "FR-307",
+    clauses=(
+        clause(
+            "delvist",
+            da="Skriv, hvilke parter borgeren ikke længere vil dele med.",
+            en="State with which parties the citizen no longer wants to share.",
+            demand=SKAL,
+            kind=PLIGT,
+            when="når tilbagekaldelsen er delvis",
+        ),
+        clause(
+            "helt",
+            da="Tilbagekaldelsen gælder alle; fjern parterne, eller skriv, at den er delvis.",
+            en="The withdrawal concerns everybody; remove the parties, or state that it is partial.",
+            demand=BOER,
+            when="når tilbagekaldelsen gælder det hele",
+        ),
+    ),
+    messages=("samtykkeTilbagekaldelse",),
+    requirements=("R196",),
+    fields=("omfang", "beroertPart"),
+    source="003:212",
+)
+def beroerte_parter(besked: SamtykkeTilbagekaldelse) -> Breaches:
+    """Borgeren har kontrollen over sit liv (003:212): ingen må være i tvivl om, hvad der blev sagt fra til.
+
+    En tilbagekaldelse afvises aldrig af den grund: den gælder, og det, der mangler, skyldes.
+    """
+    delvis = besked.omfang is Tilbagekaldelsesomfang.DELVIST
+    if delvis and not besked.beroert_part:
+        yield at("beroert_part", clause="delvist")
+    if not delvis and besked.beroert_part:
+        yield at("beroert_part", clause="helt")

@@ -119,6 +119,7 @@ PLOTS = (
         ("GRUND",),
         crossed,
         ends=("A AFTALT", "C INDGAAET"),
+        breaks=("FR-027",),
     ),
     Plot(
         "tilbagetraekning-krydser-tilbud",
@@ -126,6 +127,7 @@ PLOTS = (
         ("GRUND",),
         crossed_withdrawal,
         ends=("A FRAVALGT",),
+        breaks=("FR-027",),
     ),
     Plot(
         "accept-krydser-rettet-tilbud",
@@ -133,5 +135,6 @@ PLOTS = (
         ("GRUND",),
         crossed_answer,
         ends=("A AKTIV", "C INDGAAET"),
+        breaks=("FR-027",),
     ),
 )

@@ -50,8 +50,8 @@ def death(teller: Teller) -> None:
 
 
 def bankrupt(teller: Teller) -> None:
-    """The provider closes from one day to the next; the authority reports it."""
-    placement = Placement(teller, teller.cast.provider)
+    """A private provider closes from one day to the next; the authority reports it."""
+    placement = Placement(teller, teller.cast.private(teller.cast.provider, "PRIVAT"), owner="PRIVAT")
     placement.begin()
     placement.meet("TRE_MAANEDERS")
     teller.wait(days=20)

@@ -246,5 +246,6 @@ PLOTS = (
         ("GRUND", "MIDT"),
         late_hearing,
         ends=("E2 I_HOERING",),
+        breaks=("FR-603",),
     ),
 )

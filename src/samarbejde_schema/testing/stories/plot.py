@@ -22,8 +22,8 @@ from .teller import Teller
 class Plot:
     """A course of events: its name, what it tells (Danish), the profiles it needs, and how it is told.
 
-    ``ends`` says where it leaves the regions of the process, as ``"A AKTIV"``; a region that it does not name
-    may end anywhere. ``breaks`` are the rules that somebody in it breaks, with their findings somewhere in its
+    ``ends`` says where it leaves the regions of the process, as ``"A AKTIV"``; a region it does not name
+    may end anywhere. ``breaks`` are the rules that somebody in it breaks, with findings somewhere in its
     report; a plot without them is one in which everybody does as they should.
     """
 

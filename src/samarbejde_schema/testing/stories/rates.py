@@ -75,5 +75,6 @@ PLOTS = (
         ("GRUND", "MIDT"),
         above_unreported,
         ends=("A AKTIV", "C INDGAAET", "E1 INDBERETTET"),
+        breaks=("FR-602",),
     ),
 )

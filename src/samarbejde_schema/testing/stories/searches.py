@@ -167,5 +167,6 @@ PLOTS = (
         ("GRUND", "MIDT"),
         private_unaligned,
         ends=("A AKTIV", "C INDGAAET"),
+        breaks=("FR-601",),
     ),
 )

@@ -68,9 +68,15 @@ class _MedSvar(Protocol):
     demand=SKAL,
     kind=GYLDIGHED,
     messages=(
+        "forespoergsel",
         "bestilling",
+        "tilbud",
         "kontrakt",
         "statusnotat",
+        "bestillingJustering",
+        "kontrakttillaeg",
+        "samtykkeerklaering",
+        "koordinatorudpegning",
         "resultatdokumentation",
         "ledergrupperapport",
         "takststigningsindberetning",
@@ -80,26 +86,34 @@ class _MedSvar(Protocol):
         "periode.til",
         "foer.periode.til",
         "efter.periode.til",
+        "oensketYdelse.slutdato",
         "ydelse.slutdato",
         "slutdato",
+        "gyldigTil",
+        "til",
     ),
     source="praksis",
 )
 def datoer_i_orden(besked: Besked) -> Breaches:
     """Et tidsrum slutter ikke, før det begynder; begge dage er med, så de må gerne være den samme dag.
 
-    Reglen ser på alle perioder i beskeden, på hver ydelses ``startdato`` og ``slutdato`` og på kontraktens
-    egne.
+    Reglen ser på alle perioder i beskeden, på hver ydelses ``startdato`` og ``slutdato``, på kontraktens
+    egne, på den dag, et samtykke er givet, og den, det gælder til, og på en koordinators dage.
     """
     for sted, periode in values_of(besked, Periode):
         if periode.til is not None and periode.til < periode.fra:
             yield Breach((*sted, "til"))
     felter = vars(besked)
-    for i, ydelse in enumerate(felter.get("ydelse", ())):
-        if _bagvendt(ydelse.startdato, ydelse.slutdato):
-            yield at("ydelse", i, "slutdato")
-    if _bagvendt(felter.get("startdato"), felter.get("slutdato")):
-        yield at("slutdato")
+    for liste in ("ydelse", "oensket_ydelse"):
+        for i, ydelse in enumerate(felter.get(liste, ())):
+            if _bagvendt(ydelse.startdato, ydelse.slutdato):
+                yield at(liste, i, "slutdato")
+    for foerste, sidste in _DAGE:
+        if _bagvendt(felter.get(foerste), felter.get(sidste)):
+            yield at(sidste)
+
+
+_DAGE = (("startdato", "slutdato"), ("afgivet_dato", "gyldig_til"), ("fra", "til"))
 
 
 def _bagvendt(start: date | None, slut: date | None) -> bool:

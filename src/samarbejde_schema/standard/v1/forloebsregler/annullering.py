@@ -188,6 +188,7 @@ def _har_bekraeftet(modtager: Part, besked: Annullering, log: Log) -> bool:
     ),
     level=Stage.FORLOEB,
     messages=("annullering", "kontraktSvar"),
+    requirements=("R147",),
     fields=("aarsag", "vedroerer", "konvolut.afsender"),
     source="000:356",
 )

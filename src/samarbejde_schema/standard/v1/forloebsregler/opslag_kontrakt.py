@@ -45,19 +45,21 @@ def kontrakten(ref: ArtefaktRef | str | None, besked: Konvolutbesked, log: Log) 
     return nyeste(k for k in log.newest_first(Kontrakt) if k.kontrakt_id == noegle)
 
 
+def kontraktens_tilbud(besked: Kontrakt, log: Log) -> Tilbud | None:
+    """Tilbuddet bag kontrakten: det nævnte, ellers det, myndigheden har svaret på i det, der svares på."""
+    spurgt = None if besked.konvolut.svar_paa is None else log.by_id(besked.konvolut.svar_paa)
+    svaret = spurgt.tilbud_ref if isinstance(spurgt, TilbudSvar) else None
+    return tilbuddet(besked.tilbud_ref, log) or tilbuddet(svaret, log)
+
+
 def kontraktens_bestilling(besked: Kontrakt, log: Log) -> Bestilling | None:
     """Bestillingen bag kontrakten: den nævnte, tilbuddets, den, der svares på, ellers udførerens nyeste."""
     if besked.bestilling_ref is not None:
         return bestillingen(besked.bestilling_ref, log)
-    tilbud = tilbuddet(besked.tilbud_ref, log)
-    spurgt = None if besked.konvolut.svar_paa is None else log.by_id(besked.konvolut.svar_paa)
-    if isinstance(spurgt, TilbudSvar):
-        tilbud = tilbud or tilbuddet(spurgt.tilbud_ref, log)
-    if isinstance(tilbud, Tilbud):
+    if (tilbud := kontraktens_tilbud(besked, log)) is not None:
         return bestillingen(tilbud.bestilling_ref, log)
-    if isinstance(spurgt, Bestilling):
-        return spurgt
-    return nyeste(hos_udfoereren(Bestilling, besked, log))
+    spurgt = None if besked.konvolut.svar_paa is None else log.by_id(besked.konvolut.svar_paa)
+    return spurgt if isinstance(spurgt, Bestilling) else nyeste(hos_udfoereren(Bestilling, besked, log))
 
 
 def underskriften(besked: Kontrakt | Kontrakttillaeg, log: Log) -> KontraktSvar | None:

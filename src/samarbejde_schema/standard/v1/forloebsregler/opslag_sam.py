@@ -50,13 +50,19 @@ def afloeser(ny: Koordinatorudpegning, gammel: Koordinatorudpegning) -> bool:
     return naevnt is not None and _navnet(gammel.koordinator.navn) in _navnet(naevnt)
 
 
-def koordinatorer(log: Log) -> list[Koordinatorudpegning]:
-    """Hver koordinators nyeste udpegning, den nyeste først; en, der er afløst, er ikke med."""
-    gaeldende: list[Koordinatorudpegning] = []
+def udpegede(log: Log) -> list[Koordinatorudpegning]:
+    """Hver koordinators nyeste udpegning, den nyeste først, også når en anden afløser."""
+    nyeste_for_hver: list[Koordinatorudpegning] = []
     for udpegning in log.newest_first(Koordinatorudpegning):
-        if not any(samme_koordinator(ny, udpegning) or afloeser(ny, udpegning) for ny in gaeldende):
-            gaeldende.append(udpegning)
-    return gaeldende
+        if not any(samme_koordinator(ny, udpegning) for ny in nyeste_for_hver):
+            nyeste_for_hver.append(udpegning)
+    return nyeste_for_hver
+
+
+def uafloeste(log: Log) -> list[Koordinatorudpegning]:
+    """Hver koordinators nyeste udpegning, når ingen nyere siger, at den afløser."""
+    alle = udpegede(log)
+    return [en for i, en in enumerate(alle) if not any(afloeser(ny, en) for ny in alle[:i])]
 
 
 def er_koordinator(udpegning: Koordinatorudpegning, dag: date) -> bool:

@@ -26,11 +26,12 @@ from .opslag_sam import (
     aabne_aftaler,
     afloeser,
     er_koordinator,
-    koordinatorer,
     moededag,
     netvaerksmoeder,
     samme_koordinator,
     skemaet,
+    uafloeste,
+    udpegede,
 )
 
 
@@ -99,7 +100,7 @@ def borgeren_i_centrum(besked: Dagsorden | Referat | Koordinatorudpegning, forlo
     else:
         sted, dag = "moedetidspunkt", dansk_dato(besked.moedetidspunkt)
         holdes = besked.moedestatus is not Moedestatus.AFLYST
-    if holdes and not any(er_koordinator(k, dag) for k in koordinatorer(forloeb.before)):
+    if holdes and not any(er_koordinator(en, dag) for en in udpegede(forloeb.before)):
         yield at(sted, clause="koordinator")
     yield from _borgeren(besked)
 
@@ -122,7 +123,7 @@ def _endnu_en(besked: Koordinatorudpegning, log: Log) -> bool:
     rettet = None if besked.konvolut.erstatter is None else log.by_id(besked.konvolut.erstatter)
     return any(
         (anden.til is None or besked.fra <= anden.til) and (besked.til is None or anden.fra <= besked.til)
-        for anden in koordinatorer(log)
+        for anden in uafloeste(log)
         if anden is not rettet and not samme_koordinator(besked, anden) and not afloeser(besked, anden)
     )
 

@@ -27,7 +27,7 @@ from ..resultatdokumentation import Resultatdokumentation
 from ..samtykkeerklaering import Samtykkeerklaering
 from ..udskrivning import Udskrivning
 from .opslag import nyeste, taeller
-from .opslag_sam import koordinatorer, naar_frem, skemaet, teamets_organisationer
+from .opslag_sam import naar_frem, skemaet, teamets_organisationer, uafloeste
 
 _BORGERSIDEN = frozenset({Rolle.BORGER, Rolle.VAERGE})
 
@@ -99,9 +99,9 @@ def _sluttet(forloeb: Forloeb) -> bool:
     """Om forløbet er slut: borgeren er udskrevet, eller ingen er koordinator længere."""
     if forloeb.log.newest(Udskrivning) is not None:
         return True
-    udpegede = koordinatorer(forloeb.log)
+    koordinatorer = uafloeste(forloeb.log)
     dag = dansk_dato(forloeb.now)
-    return bool(udpegede) and all(k.til is not None and k.til < dag for k in udpegede)
+    return bool(koordinatorer) and all(k.til is not None and k.til < dag for k in koordinatorer)
 
 
 def _er_sidst(besked: Samtykkeerklaering | Netvaerkskort, forloeb: Forloeb) -> bool:

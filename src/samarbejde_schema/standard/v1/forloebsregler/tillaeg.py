@@ -23,8 +23,14 @@ from ..kodelister.match import KontraktSvarEmne, KontraktSvarkode, Takstreguleri
 from ..kontrakt import Kontrakt
 from ..kontrakt_svar import KontraktSvar
 from ..kontrakttillaeg import Kontrakttillaeg
-from .opslag import hos_udfoereren, nyeste, sendt, tilbuddet
-from .opslag_kontrakt import kontrakten, kontraktens_bestilling, takster_i_kraft, ydelser_i_kraft
+from .opslag import hos_udfoereren, nyeste, sendt
+from .opslag_kontrakt import (
+    kontrakten,
+    kontraktens_bestilling,
+    kontraktens_tilbud,
+    takster_i_kraft,
+    ydelser_i_kraft,
+)
 
 
 @rule(
@@ -134,7 +140,7 @@ def ydelserne_er_de_bestilte(besked: Kontrakt | Kontrakttillaeg, forloeb: Forloe
 
 
 def _foer_kontrakten(besked: Kontrakt, log: Log) -> set[str]:
-    tilbud = tilbuddet(besked.tilbud_ref, log)
+    tilbud = kontraktens_tilbud(besked, log)
     if tilbud is not None and tilbud.ydelse:
         return {ydelse.id for ydelse in tilbud.ydelse}
     bestilling = kontraktens_bestilling(besked, log)

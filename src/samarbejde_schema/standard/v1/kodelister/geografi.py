@@ -21,7 +21,8 @@ class Region(CodeList):
     """De fem regioner.
 
     Region Hovedstaden og Region Sjælland bliver til Region Østdanmark den 1. januar 2027; den får sin
-    værdi, når koden er offentliggjort, og feltet udelades indtil da.
+    værdi, når koden er offentliggjort, og feltet udelades indtil da. En besked fra 2026 nævner stadig sin
+    region, også når den læses senere: koden bedømmes på beskedens dag (FR-019).
     """
 
     REGION_1081 = "1081", "Region Nordjylland"
@@ -33,7 +34,10 @@ class Region(CodeList):
 
 @codes(source="Danmarks Statistik")
 class Kommune(CodeList):
-    """De 98 kommuner. ``parent`` er den region, kommunen ligger i i 2026; Christiansø er ikke en kommune."""
+    """De 98 kommuner. ``parent`` er den region, kommunen ligger i til og med 2026.
+
+    Kommunerne selv ændres ikke, når regionerne gør det i 2027; Christiansø er ikke en kommune.
+    """
 
     KOMMUNE_0101 = "0101", "København", None, None, "1084"
     KOMMUNE_0147 = "0147", "Frederiksberg", None, None, "1084"

@@ -129,7 +129,7 @@ def der_udskrives(s: Situation) -> bool:
     """En udskrivning, forløbet ikke kan tage imod endnu, ender hverken kontrakt eller opfølgning."""
     if not isinstance(s.message, Udskrivning):
         return True
-    if not faelles_udfoerer(s.message, s.own):
+    if not faelles_udfoerer(s):
         return False
     if s.message.aarsag is Ophoersaarsag.UDLOEB and slutdatoen_er_naaet.holds(s):
         return True

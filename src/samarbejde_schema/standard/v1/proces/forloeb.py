@@ -18,7 +18,7 @@ from __future__ import annotations
 from ....process import Region
 from .forloeb_efter import BEGYNDELSE, EFTER, OPHOER, TILPASNING, UNDERVEJS
 from .forloeb_foer import AFTALE, SOEGNING, VEJE_IND
-from .opslag import noeglens_part, tilbudsnoegler
+from .opslag import arvede_noegler, noeglens_part, tilbudsnoegler
 from .tilstande import AFSLUTTET, ANNULLERET, FORLOEB, KENDT, A
 
 REGION_A = Region(
@@ -29,6 +29,7 @@ REGION_A = Region(
     final=(AFSLUTTET, ANNULLERET),
     rows=(*VEJE_IND, *SOEGNING, *AFTALE, *BEGYNDELSE, *UNDERVEJS, *TILPASNING, *OPHOER, *EFTER),
     keys=tilbudsnoegler,
+    inherits=arvede_noegler,
     party=noeglens_part,
 )
 """Region A: én maskine for hvert tilbud i forløbet."""

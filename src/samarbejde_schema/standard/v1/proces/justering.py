@@ -30,7 +30,7 @@ from ..kodelister.opfoelgning import Beslutning, Justeringsbehov
 from ..kontrakt_svar import KontraktSvar
 from ..kontrakttillaeg import Kontrakttillaeg
 from ..referat import Referat
-from .opslag import cvr_numre, er_trukket, nyeste_hos
+from .opslag import cvr_numre, er_trukket, nyeste_hos, samme_hus
 
 K = TypeVar("K", bound=Konvolutbesked)
 LAGT_OM = (IndsatsmaalOpdatering, BestillingJustering, Handleplan)
@@ -57,7 +57,7 @@ class _Siden:
     def __init__(self, referat: Referat, log: Log, ny: Konvolutbesked | None) -> None:
         self.referat, self.log, self.ny = referat, log, ny
         self.fra = referat.konvolut.afsendt
-        self.cvr = cvr_numre(referat)
+        self.cvr = samme_hus(cvr_numre(referat), log)
 
     def _efter(self, kind: type[K], fra: datetime) -> Iterator[K]:
         """Beskederne af en slags efter et tidspunkt, nyeste først."""

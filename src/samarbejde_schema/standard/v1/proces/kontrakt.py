@@ -139,9 +139,7 @@ def opsigelsen_er_traadt_i_kraft(s: Situation) -> datetime | None:
     return None if opsigelse is None else dagen_efter(opsigelse.ophoersdato)
 
 
-HOS_UDFOEREREN = Guard(
-    "kontrakten er med den udfører", lambda s: s.message is None or faelles_udfoerer(s.message, s.own)
-)
+HOS_UDFOEREREN = Guard("kontrakten er med den udfører", lambda s: s.message is None or faelles_udfoerer(s))
 AF_KONTRAKT = traekkes_tilbage("kontrakten trækkes tilbage", Kontrakt)
 AF_TILLAEG = traekkes_tilbage("tillægget trækkes tilbage", Kontrakttillaeg)
 TILLAEG_UNDERSKREVET = on(

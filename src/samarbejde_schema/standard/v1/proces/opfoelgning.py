@@ -92,9 +92,7 @@ def _besluttet(beslutning: Beslutning, label: str) -> Guard:
 
 INDSATSEN_FORTSAETTER = _besluttet(Beslutning.FORTSAET, "mødet besluttede, at indsatsen fortsætter")
 INDSATSEN_SKAL_SLUTTE = _besluttet(Beslutning.AFSLUT, "mødet besluttede, at indsatsen skal slutte")
-HOS_UDFOEREREN = Guard(
-    "opfølgningen er hos den udfører", lambda s: s.message is None or faelles_udfoerer(s.message, s.own)
-)
+HOS_UDFOEREREN = Guard("opfølgningen er hos den udfører", lambda s: s.message is None or faelles_udfoerer(s))
 
 
 def _noget_mangler(s: Situation) -> bool:

@@ -29,8 +29,9 @@ from ..faelles.konvolut import Konvolutbesked, Part
 from ..faelles.opfoelgning import Opfoelgningstid, PlanlagtOpfoelgning
 from ..indskrivning import Indskrivning
 from ..kodelister.ffb import Opfoelgningsresultat
+from ..kodelister.justering import Tillaegsart
 from ..kodelister.konvolut import Annulleringsaarsag
-from ..kodelister.match import KontraktSvarEmne
+from ..kodelister.match import KontraktSvarEmne, KontraktSvarkode
 from ..kodelister.opfoelgning import Beslutning, Moedestatus, Moedetype, Opfoelgningstype
 from ..kontrakt import Kontrakt
 from ..kontrakt_svar import KontraktSvar
@@ -133,17 +134,44 @@ def nyeste_hos(kind: type[K], cvr: Collection[str], log: Log) -> Iterator[K]:
     return (besked for besked in log.newest_first(kind) if not cvr_numre(besked).isdisjoint(cvr))
 
 
-def faelles_udfoerer(besked: Konvolutbesked, log: Log) -> bool:
-    """Om nogen af beskederne har et tilbud til fælles med beskeden: samme CVR-nummer og ikke to P-numre."""
-    egne = [nogen.organisation for nogen in udfoererne(besked)]
-    return any(
-        nogen.organisation.cvr == en.cvr and (en.p_nummer in (None, p) or p is None)
-        for entry in log
-        if isinstance(entry.message, Konvolutbesked)
-        for nogen in udfoererne(entry.message)
-        for p in (nogen.organisation.p_nummer,)
-        for en in egne
-    )
+def faelles_udfoerer(s: Situation) -> bool:
+    """Om den besked, der spørges med, hører til hos et af de samme tilbud som det, instansen rummer."""
+    egne = set(s.keys_in(A, s.message))
+    return any(not egne.isdisjoint(s.keys_in(A, entry.message)) for entry in s.own)
+
+
+def partsskifter(log: Log) -> Iterator[Kontrakttillaeg]:
+    """De underskrevne tillæg, hvor en ny leverandør træder i en andens sted; nyeste først."""
+    for tillaeg in log.newest_first(Kontrakttillaeg):
+        if tillaeg.art is Tillaegsart.PARTSSKIFTE and tillaeg.ny_part is not None:
+            svar = svaret_paa(tillaeg, log)
+            if svar is not None and svar.svar is KontraktSvarkode.UNDERSKREVET:
+                yield tillaeg
+
+
+def nye_cvr_numre(tillaeg: Kontrakttillaeg) -> frozenset[str]:
+    """CVR-numrene på den nye leverandør."""
+    ny = tillaeg.ny_part
+    parter = () if ny is None else (ny.driftsherre, ny.tilbud)
+    return frozenset(en.cvr for en in parter if en is not None and en.cvr is not None)
+
+
+def samme_hus(cvr: Collection[str], log: Log) -> frozenset[str]:
+    """CVR-numrene og dem, der har taget deres plads."""
+    alle = frozenset(cvr)
+    for tillaeg in reversed([*partsskifter(log)]):
+        if not alle.isdisjoint(cvr_numre(tillaeg)):
+            alle |= nye_cvr_numre(tillaeg)
+    return alle
+
+
+def arvede_noegler(besked: Konvolutbesked, log: Log, kendte: Collection[str]) -> tuple[str, ...] | None:
+    """Det tilbud, hvis plads beskedens udfører har taget fra den dag, partsskiftet gælder."""
+    for tillaeg in partsskifter(log):
+        nye = nye_cvr_numre(tillaeg) - cvr_numre(tillaeg)
+        if tillaeg.gaelder_fra <= sendt(besked) and not nye.isdisjoint(cvr_numre(besked)):
+            return arvede_noegler(tillaeg, log, kendte) or tilbudsnoegler(tillaeg, kendte)
+    return None
 
 
 def tilbudsnoegler(besked: Konvolutbesked, kendte: Collection[str]) -> tuple[str, ...]:
@@ -194,9 +222,10 @@ def naeste_opfoelgning(s: Situation) -> Naeste | None:
     if s.key == NAESTE and PLANLAGT in andre:
         return None
     aktive = {noegle.partition("/")[0] for noegle, st in s.states_in(A).items() if st in (AKTIV, JUSTERING)}
+    huse = [samme_hus({cvr}, s.log) for cvr in sorted(aktive)]
     if s.message is not None:
-        aktive &= cvr_numre(s.message)
-    fundne = [naeste for cvr in sorted(aktive) if (naeste := _naeste_hos({cvr}, s.log)) is not None]
+        huse = [hus for hus in huse if not hus.isdisjoint(cvr_numre(s.message))]
+    fundne = [naeste for hus in huse if (naeste := _naeste_hos(hus, s.log)) is not None]
     return min(fundne, default=None)
 
 
