@@ -82,7 +82,7 @@ class Witnesses:
     def shows(self, shown: str, carrier: str) -> bool:
         """Whether a document, a conversation or a test (``path::test``) shows a carrier."""
         if "::" in shown:
-            return any(mark in self._speaks(shown) for mark in _marks(carrier))
+            return re.search(_mark(carrier), self._speaks(shown)) is not None
         held = self.held(shown)
         if carrier.startswith(STATE):
             return carrier.removeprefix(STATE) in held.states
@@ -175,9 +175,10 @@ def _gather(element: Element, fields: set[tuple[str, str]], codes: set[tuple[str
                 codes.add((type(one).__name__, one.name))
 
 
-def _marks(carrier: str) -> tuple[str, ...]:
-    """What a test that speaks of a carrier has in its text."""
+def _mark(carrier: str) -> str:
+    """What a test that speaks of a carrier has in its text, as a pattern."""
     if re.fullmatch(r"FR-\d{3}", carrier):
-        return carrier, carrier.lower().replace("-", "_")
+        return f"{carrier}|{carrier.lower().replace('-', '_')}"
     last = carrier.removeprefix(STATE).rpartition(".")[2]
-    return last, re.sub(r"(?<=[a-z])([A-Z])", r"_\1", last).lower()
+    snake = re.sub(r"(?<=[a-z])([A-Z])", r"_\1", last).lower()
+    return rf"\b({last}|{snake})\b"

@@ -154,4 +154,15 @@ NOTICE = {
         "Myndigheden tager imod det tilbud, den kendte, mens et dyrere er på vej. Accepten gælder, det "
         "rettede tilbud tæller ikke (FR-027), og kontrakten følger det første."
     ),
+    "kontrakt-forhandles": (
+        "Svaret på den første kontrakt siger, hvad der ønskes ændret. Den rettede erstatter den, og "
+        "underskriften bærer fingeraftrykket af den rettedes bytes."
+    ),
+    "kontrakt-afvist": (
+        "Kontrakten afvises med en grund, og forløbet er tilbage ved tilbuddet, som derefter får et afslag. "
+        "Udføreren sletter, når der er gået en måned."
+    ),
+    "lukning-opgives": (
+        "Begge de hørte gør indsigelse. Høringen slutter med fasen OPGIVET, og grunden er skrevet om."
+    ),
 }

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -24,7 +25,7 @@ from samarbejde_schema.findings import Severity
 from samarbejde_schema.schemagen.artefacts import render
 from samarbejde_schema.standard.v1.indhold import ENTRIES
 from samarbejde_schema.testing.stories import Story, plots, stories, tell
-from samarbejde_schema.testing.stories.mutations import MUTATIONS, mutated
+from samarbejde_schema.testing.stories.mutations import MUTATIONS, Wrong, mutated
 
 STORIES = int(os.environ.get("SAMARBEJDE_STORIES", "300"))
 PLOTS = plots()
@@ -35,6 +36,7 @@ REMINDERS = {"FR-114"}
 TAKEN_OUT = {
     "forkert-borger": {"recalled": 1},
     "referat-rettet": {"replaced": 1},
+    "kontrakt-forhandles": {"replaced": 1},
     "bestilling-afvist": {"rejected": 1},
     "to-beskeder-krydser": {"crossed": 1, "replaced": 1},
     "tilbagetraekning-krydser-tilbud": {"crossed": 1},
@@ -123,7 +125,7 @@ def test_a_story_is_the_same_for_the_same_seed_and_another_for_another(name: str
 def test_a_story_is_the_same_in_another_process() -> None:
     script = (
         "from hashlib import sha256; from samarbejde_schema.testing.stories import stories;"
-        "print(sha256(b''.join(l.data for s in stories(40, seed=7) for l in s.letters)).hexdigest())"
+        "print(sha256(b''.join(l.data for s in stories(9, seed=7) for l in s.letters)).hexdigest())"
     )
     told_there = {
         subprocess.run(
@@ -166,22 +168,30 @@ def test_both_forms_occur_in_every_plot_of_some_length(name: str) -> None:
     assert set(forms) == {"json", "xml"}
 
 
-SPOILED: Counter[str] = Counter()
-
-
 @by_plot
 def test_a_mutation_is_found_by_the_rule_it_promises(name: str) -> None:
     story = told(name)[0]
-    for wrong in mutated(story, Random(story.seed)):
-        names = [label for label, _ in wrong.letters]
-        together = converse(wrong.letters, STANDARD, now=story.at)
-        report = together.readings[names.index(wrong.name)].report
-        assert wrong.rule in {finding.rule_id for finding in report.findings}, f"{name}, {wrong.name}"
-        assert len(names) == len(story.letters)
-        SPOILED[wrong.rule] += 1
+    for wrong in islice(mutated(story, Random(story.seed)), 6):
+        assert _finds(story, wrong)
 
 
-def test_every_mutation_has_a_place_in_some_story() -> None:
-    assert {
-        wrong.rule for plot in PLOTS for wrong in mutated(told(plot.name)[0], Random(told(plot.name)[0].seed))
-    } == {mutation.rule for mutation in MUTATIONS}
+def test_every_mutation_is_found_in_the_story_that_has_a_place_for_it() -> None:
+    found: set[str] = set()
+    for plot in PLOTS:
+        story = told(plot.name)[0]
+        for wrong in mutated(story, Random(story.seed)):
+            if wrong.rule not in found and _finds(story, wrong):
+                found.add(wrong.rule)
+    assert found == {mutation.rule for mutation in MUTATIONS}
+
+
+def _finds(story: Story, wrong: Wrong) -> bool:
+    """Whether the promised rule finds what is wrong with the file that was changed, and with that one only."""
+    names = [label for label, _ in wrong.letters]
+    changed = [new for new, letter in zip(wrong.letters, story.letters, strict=True) if new[1] != letter.data]
+    assert [label for label, _ in changed] == [wrong.name]
+    together = converse(wrong.letters, STANDARD, now=story.at)
+    report = together.readings[names.index(wrong.name)].report
+    rules = {finding.rule_id for finding in report.findings}
+    assert wrong.rule in rules, f"{story.name}, {wrong.name}: {wrong.rule} is not among {sorted(rules)}"
+    return True

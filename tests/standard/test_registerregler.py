@@ -277,6 +277,37 @@ def test_bo_og_doegntilbud() -> None:
     assert not er_doegntilbud(None, [])
 
 
+# --- Tilbudsportalen --------------------------------------------------------------------------------------
+
+
+def test_registret_afgoer_hvad_paragraffen_ikke_kan() -> None:
+    uden = eksempel("kontrakt", **{"leverandoer.tilbud.tilbudsportalId": UD})
+    bestilt = Kontekst.af([eksempel("bestilling")])
+    assert fund(uden, bestilt, "FR-109") == ["?"]
+    staar_der = replace(bestilt, tilbudsportal=frozenset({"1009000120"}))
+    assert fund(uden, staar_der, "FR-109") == ["warning /leverandoer/tilbud"]
+    assert fund(uden, replace(bestilt, tilbudsportal=frozenset()), "FR-109") == []
+
+
+def test_uden_bestillingen_vides_det_ikke_om_det_hastede() -> None:
+    felter = {"ydelse.0.paragraf": "SEL_107", "leverandoer.tilbud.tilbudsportalId": UD}
+    assert fund(eksempel("kontrakt", **felter), Kontekst(), "FR-109") == ["?"]
+    akut = Kontekst.af([eksempel("bestilling", hastegrad="AKUT")])
+    assert fund(eksempel("kontrakt", **felter), akut, "FR-109") == []
+
+
+def test_en_oversigt_viser_baade_det_der_mangler_og_det_der_ikke_kan_vides() -> None:
+    oversigt = eksempel(
+        "ledigePladserOversigt",
+        **{
+            "post.0.tilbud.tilbudsportalId": UD,
+            "post.1.tilbud.tilbudsportalId": UD,
+            "post.1.paragraf": ["SEL_85"],
+        },
+    )
+    assert fund(oversigt, Kontekst(), "FR-109") == ["warning /post/0/tilbud", "?"]
+
+
 # --- forløb og modtagelse ---------------------------------------------------------------------------------
 
 NU = datetime(2025, 7, 1, tzinfo=UTC)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from tests.standard.byggere_afsoegning import annullering
+from tests.standard.byggere_faelleskommunalt import hoering, hoeringssvar
+from tests.standard.byggere_opfoelgning import bestilling, noegle
 
 from samarbejde_schema.findings import Stage
-from samarbejde_schema.process import On
+from samarbejde_schema.process import Entry, Fate, On, by_case, follow
 from samarbejde_schema.standard import STANDARD
 from samarbejde_schema.standard.v1.indhold import ENTRIES
 from samarbejde_schema.standard.v1.proces import PROCES
@@ -78,3 +83,26 @@ def test_fra_hver_tilstand_kan_man_naa_en_sidste() -> None:
             for _ in region.states:
                 naaet |= {row.target for row in region.rows if row.source in naaet}
             assert naaet & set(region.final), (region.name, tilstand.name)
+
+
+def test_beskeder_uden_forloeb_foelges_for_sig() -> None:
+    """Det fælleskommunale har intet forløb; det følges samlet og blander sig ikke i en borgers sag."""
+    spurgt = hoering()
+    svar = hoeringssvar(besked_id=noegle(901), afsendt=spurgt.konvolut.afsendt + timedelta(days=1))
+    sag = bestilling()
+    sager = by_case([Entry(sag), Entry(spurgt), Entry(svar)])
+    assert set(sager) == {None, sag.konvolut.forloeb_id}
+    assert [entry.message for entry in sager[None]] == [spurgt, svar]
+    forloeb = follow(PROCES, sager[None], now=svar.konvolut.afsendt)
+    assert forloeb.states == {("E2", spurgt.hoering_id): "I_HOERING"}
+    assert all(led.allowed and led.counts for led in forloeb.steps)
+    fejl = annullering(
+        besked_id=noegle(902),
+        forloeb_id=None,
+        annulleret_besked_ref=spurgt.konvolut.besked_id,
+        afsender=spurgt.konvolut.afsender,
+        afsendt=svar.konvolut.afsendt + timedelta(days=1),
+    )
+    annulleret = follow(PROCES, [*sager[None], Entry(fejl)], now=fejl.konvolut.afsendt)
+    assert annulleret.states == {}
+    assert [led.fate for led in annulleret.steps] == [Fate.RECALLED, Fate.COUNTS, Fate.COUNTS]

@@ -231,6 +231,21 @@ class Beginning(Matter):
         self.contract_version = signed.version
         return answer
 
+    def refuse(self, sent: Kontrakt, answer: str, why: str) -> KontraktSvar:
+        """The authority does not sign: it wants something else in the contract, or nothing of it at all."""
+        self.teller.wait(days=self.teller.rng.randrange(1, 5))
+        return self.teller.send(
+            KontraktSvar,
+            self.authority,
+            self.provider,
+            answers=sent,
+            vedroerer="KONTRAKT",
+            kontrakt_ref=of(ArtefaktRef, id=self.contract_id, version=sent.version),
+            svar=answer,
+            begrundelse=why,
+            dato=self.teller.today,
+        )
+
     def move_in(self, *, planned: bool = False, **fields: Any) -> Indskrivning:
         """The citizen begins: the day is announced, if wished, and reported when it has come."""
         said: dict[str, Any] = {

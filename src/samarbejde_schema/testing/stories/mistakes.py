@@ -6,8 +6,8 @@ A complete example::
     mistake.rule, mistake.types
     mistake.change(tree)        # the tree is changed in place; whether there was something to change
 
-A change is one that systems and people make: a field left out, a code misspelt, a reference to something else,
-a receiver that should not have had it.
+A change is one that systems and people make: a field left out, a code misspelt, a reference to something
+else, a receiver that should not have had it.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _no_life_situation(tree: Tree) -> bool:
 
 
 def _denied_match(tree: Tree) -> bool:
-    fits = tree["samletVurdering"] in ("MATCH", "DELVIST")
+    fits: bool = tree["samletVurdering"] == "MATCH"
     if fits:
         tree["maalgruppeMatch"] = "NEJ"
     return fits
@@ -130,6 +130,22 @@ def _goals_forgotten(tree: Tree) -> bool:
     return (
         tree["aarsag"] not in ("DOED", "KONKURS", "UDEBLIVELSE") and tree.pop("slutstatus", None) is not None
     )
+
+
+def _future_forgotten(tree: Tree) -> bool:
+    goes_on = tree["moedetype"] == "STATUSMOEDE" and tree["beslutning"] in ("FORTSAET", "AENDRE")
+    return goes_on and tree.pop("fremtidigtMaal", None) is not None
+
+
+def _unheard(tree: Tree) -> bool:
+    meeting = tree["moedetype"] == "STATUSMOEDE"
+    return meeting and tree.pop("borgerensStemme", None) is not None
+
+
+def _not_given_yet(tree: Tree) -> bool:
+    tree["afgivetDato"] = "2036-01-01"
+    tree.pop("gyldigTil", None)
+    return True
 
 
 def _unwanted(tree: Tree) -> bool:
@@ -175,7 +191,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("FR-023", (), _without("konvolut", "modtager", "organisation", "cvr")),
     Mutation("FR-030", ("bestilling", "tilbud", "kontrakt"), _without("ydelse", "ydelseskode")),
     Mutation("FR-034", ("statusnotat",), _with("1999-01-01", "periode", "til")),
-    Mutation("FR-104", ("bestilling", "indsatsmaalOpdatering"), _no_primary_goal),
+    Mutation("FR-104", ("bestilling",), _no_primary_goal),
     Mutation("FR-105", ("bestilling",), _without("indsatsmaal", "frist")),
     Mutation("FR-112", ("bestilling",), _without("indsatsmaal", "borgerensFormulering")),
     Mutation("FR-118", ("matchSvar",), _denied_match),
@@ -188,9 +204,9 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("FR-216", ("kontrakttillaeg",), _without("takst")),
     Mutation("FR-218", ("kontrakt",), _without("indsatsmaalRef")),
     Mutation("FR-401", ("dagsorden",), _without("borgerKanInvitere")),
-    Mutation("FR-406", ("referat",), _without("fremtidigtMaal")),
+    Mutation("FR-406", ("referat",), _future_forgotten),
     Mutation("FR-413", ("handleplan",), _without("indsats")),
-    Mutation("FR-418", ("referat",), _without("borgerensStemme")),
+    Mutation("FR-418", ("referat",), _unheard),
     Mutation("FR-419", ("statusnotat",), _no_life_situation),
     Mutation("FR-425", ("referat",), _without("naesteMoede")),
     Mutation("FR-502", ("opsigelse",), _without("dialogAfholdt")),
@@ -198,7 +214,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("FR-028", ("forretningskvittering",), _no_reason),
     Mutation("FR-302", _TEAM, _stranger),
     Mutation("FR-303", ("samtykkeerklaering",), _with(False, "oplystOmTilbagekaldelse")),
-    Mutation("FR-304", ("samtykkeerklaering",), _with("2025-01-01", "gyldigTil")),
+    Mutation("FR-304", ("samtykkeerklaering",), _not_given_yet),
     Mutation("FR-305", _CONSENTS, _with("90000039", "registreretAf", "organisation", "cvr")),
     Mutation("FR-505", ("udskrivning",), _goals_forgotten),
     Mutation("FR-605", ("strukturaendringHoering",), _named_in_text("begrundelse")),

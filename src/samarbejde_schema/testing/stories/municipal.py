@@ -207,6 +207,20 @@ def closure(teller: Teller) -> None:
          gennemfoert_dato=teller.today, **same)  # fmt: skip
 
 
+def given_up(teller: Teller) -> None:
+    """A closure is heard, all object, and it is given up."""
+    heard = hear(teller, days=30)
+    teller.wait(days=8)
+    objection = "Vi har ikke andre tilbud inden for en times kørsel."
+    answer(teller, heard, teller.cast.neighbours[0], "INDSIGELSE", tekst=objection, eget_behov=6)
+    teller.wait(days=4)
+    objection = "Pladserne er fyldt af vores borgere, og de har boet der længe."
+    answer(teller, heard, teller.cast.neighbours[1], "INDSIGELSE", tekst=objection)
+    teller.wait(days=30)
+    same = {"hoering_id": heard.hoering_id, "hoeringsfrist": heard.hoeringsfrist, "goes_with": heard}
+    hear(teller, days=0, phase="OPGIVET", begrundelse="Høringen viste, at behovet er der endnu.", **same)
+
+
 def late_hearing(teller: Teller) -> None:
     """A closure is heard until after the council has decided."""
     hear(teller, days=75)
@@ -239,6 +253,13 @@ PLOTS = (
         ("GRUND", "MIDT"),
         closure,
         ends=("E2 GENNEMFOERT_STRUKTUR",),
+    ),
+    Plot(
+        "lukning-opgives",
+        "En lukning høres og opgives.",
+        ("GRUND", "MIDT"),
+        given_up,
+        ends=("E2 OPGIVET_STRUKTUR",),
     ),
     Plot(
         "hoering-slutter-for-sent",

@@ -73,6 +73,38 @@ def changed(teller: Teller) -> None:
     placement.set_subgoals(goes_with=minutes)
 
 
+NOT_DELIVERED = "Taksten bortfalder for hver dag, der ikke leveres."
+
+
+def negotiated(teller: Teller) -> None:
+    """The authority wants the contract changed before it signs; a corrected one takes its place."""
+    placement = Placement(teller, teller.cast.provider)
+    _to_contract(placement)
+    first = placement.draw_up()
+    placement.refuse(first, "AENDRING_OENSKES", "Taksten skal bortfalde for de dage, der ikke leveres.")
+    second = placement.draw_up(
+        replaces=first, answers=placement.accepted, vilkaar_ved_manglende_levering=NOT_DELIVERED
+    )
+    placement.sign(second)
+    placement.move_in()
+
+
+def refused(teller: Teller) -> None:
+    """The parties cannot agree on the contract, and the offer is declined."""
+    placement = Placement(teller, teller.cast.provider)
+    _to_contract(placement)
+    placement.refuse(placement.draw_up(), "AFVIST", "Betalingsfristen er ikke den, der blev tilbudt.")
+    placement.accept("AFSLAG", begrundelse="Parterne kunne ikke blive enige om kontrakten.")
+
+
+def _to_contract(placement: Placement) -> None:
+    placement.inquire()
+    placement.match()
+    placement.order()
+    placement.offer()
+    placement.accept()
+
+
 PLOTS = (
     Plot(
         "midlertidigt-ophold",
@@ -101,5 +133,19 @@ PLOTS = (
         ("GRUND",),
         ended,
         ends=("A UDSKREVET", "C OPHOERT"),
+    ),
+    Plot(
+        "kontrakt-forhandles",
+        "Kontrakten ændres, før den underskrives.",
+        ("GRUND",),
+        negotiated,
+        ends=("A AKTIV", "C INDGAAET"),
+    ),
+    Plot(
+        "kontrakt-afvist",
+        "Parterne kan ikke enes om kontrakten, og tilbuddet fravælges.",
+        ("GRUND",),
+        refused,
+        ends=("A FRAVALGT", "C AFVIST"),
     ),
 )

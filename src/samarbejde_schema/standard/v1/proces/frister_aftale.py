@@ -181,7 +181,7 @@ FRISTER_AFTALE = (
     Duty(A, (AFSOEGNING, MATCH_UNDER_AFKLARING), UDFOERER, "", "000:78-93",
         "Svar på forespørgslen", "Answer the inquiry", forespoergslen_skal_besvares, since=spurgt),
     *(
-        Duty(A, FOER_INDSATSEN, modpart, "FR-126", "000:89-91",
+        Duty(A, FOER_INDSATSEN, modpart, "", "000:89-91",
             "Bekræft eller aflys det foreslåede besøg", "Confirm or cancel the visit that was proposed",
             besoeget_skal_bekraeftes(af), since=besoeget_blev_foreslaaet(af))
         for af, modpart in ((MYNDIGHED, UDFOERER), (UDFOERER, MYNDIGHED))

@@ -212,7 +212,7 @@ FRISTER_INDSATS = (
     Duty(A, (AKTIV, JUSTERING), MYNDIGHED, "", "praksis",
         "Opsigelse udestår: indsatsen skal slutte", "Notice is outstanding: the intervention is to end",
         opsigelsen_udestaar),
-    Duty(A, I_GANG, UDFOERER, "FR-415", "000:124, 142",
+    Duty(A, I_GANG, UDFOERER, "", "000:124, 142",
         "Send delmålsplanen", "Send the plan of sub-goals", delmaalene_skal_komme, since=delmaalene_mangler),
     Duty(A, (JUSTERING,), MYNDIGHED, "", "000:296-308",
         "Læg mål eller bestilling om, eller aftal, at intet ændres",
