@@ -89,7 +89,7 @@ def test_no_command_shows_help_and_is_wrong_usage() -> None:
         (["check", "a.json", "--strict=0504909989"], "--strict mangler sin værdi, eller har en"),
         (["convert", "a.json"], "--to mangler"),
         (["convert", "a.json", "b0504909989.json", "--to", "xml"], "for mange eller for få argumenter"),
-        (["example", "0504909989"], "kendte typer: bestilling, tilbud"),
+        (["example", "0504909989"], "kendte typer: forespoergsel, matchSvar"),
     ],
 )
 def test_wrong_usage_is_said_in_danish_and_without_what_was_typed(arguments: list[str], said: str) -> None:

@@ -8,11 +8,10 @@ of this is kept as files: there are hundreds of them, and they are told again ea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -20,9 +19,9 @@ from uuid import UUID
 import pytest
 
 from samarbejde_schema import STANDARD, read
-from samarbejde_schema.codec.json import to_tree, tree_to_json
+from samarbejde_schema.codec.json import to_json, to_tree, tree_to_json
 from samarbejde_schema.exchange.conversation import Told, converse
-from samarbejde_schema.findings import Severity
+from samarbejde_schema.findings import Report, Severity
 from samarbejde_schema.process import Course, Entry, Region, follow
 from samarbejde_schema.process.machine import On
 from samarbejde_schema.standard.v1.faelles.konvolut import Konvolutbesked
@@ -91,7 +90,9 @@ class Prefix:
     @property
     def letters(self) -> list[Letter]:
         told = self.story.letters[: self.length]
-        return [one for one in told if one.message.konvolut.forloeb_id == told[-1].message.konvolut.forloeb_id]
+        return [
+            one for one in told if one.message.konvolut.forloeb_id == told[-1].message.konvolut.forloeb_id
+        ]
 
     @property
     def messages(self) -> list[Konvolutbesked]:
@@ -102,10 +103,9 @@ class Prefix:
         sent = self.story.letters[self.length - 1].message.konvolut.afsendt
         return sent + timedelta(days=self.days, minutes=1)
 
-    @cached_property
+    @property
     def course(self) -> Course:
-        entries = [Entry(one.message, sha256(one.data).hexdigest(), one.name) for one in self.letters]
-        return follow(PROCES, entries, now=self.at)
+        return course(self.story.name, self.length, self.days)
 
     @property
     def picture(self) -> object:
@@ -113,6 +113,13 @@ class Prefix:
         states = self.course.states
         here = states.get(("B", self.conversation))
         return frozenset((region, state) for (region, _), state in states.items()), here
+
+
+@cache
+def course(name: str, length: int, days: int) -> Course:
+    prefix = Prefix(next(story for story in stories() if story.name == name), length, days, "")
+    entries = [Entry(one.message, sha256(one.data).hexdigest(), one.name) for one in prefix.letters]
+    return follow(PROCES, entries, now=prefix.at)
 
 
 @cache
@@ -136,11 +143,14 @@ def transplanted(donor: Tree, prefix: Prefix) -> Konvolutbesked | None:
     envelope, newest = tree["konvolut"], here[-1]["konvolut"]
     if ("forloebId" in envelope) != ("forloebId" in newest):
         return None
-    for name in ("svarPaa", "erstatter", "senestSet"):
+    for name in ("erstatter", "senestSet"):
         envelope.pop(name, None)
+    if "svarPaa" in envelope:
+        envelope["svarPaa"] = newest["beskedId"]
     parts = {part["rolle"]: part for one in here for part in _parts(one)}
     envelope["afsender"] = parts.get(envelope["afsender"]["rolle"], envelope["afsender"])
-    envelope["modtager"] = [parts.get(part["rolle"], part) for part in envelope["modtager"]]
+    receivers = [parts.get(part["rolle"], part) for part in envelope["modtager"]]
+    envelope["modtager"] = [part for n, part in enumerate(receivers) if part not in receivers[:n]]
     envelope["beskedId"] = str(UUID(int=0xBAD, version=4))
     envelope["afsendt"] = prefix.at.isoformat()
     envelope["udloeber"] = (prefix.at + timedelta(days=7)).isoformat()
@@ -205,7 +215,8 @@ class Illegal:
 def tried() -> tuple[tuple[Illegal, ...], set[Triple]]:
     """An illegal story for each forbidden transition that stories come to, and the transitions excused.
 
-    A transition is excused when another region takes the message in every picture in which it is tried.
+    A transition is excused when another region, or another place in the same region, takes the message in
+    every picture in which it is tried: minutes belong to a follow-up in whatever state the case is.
     """
     found: list[Illegal] = []
     shown: set[Triple] = set()
@@ -225,11 +236,87 @@ def tried() -> tuple[tuple[Illegal, ...], set[Triple]]:
     return tuple(found), excused - shown
 
 
-def test_counts() -> None:
+def told(one: Illegal) -> tuple[Told, Report]:
+    """The illegal story, judged as a whole, and the report of its last message."""
+    story = one.prefix.story
+    files = [(letter.name, letter.data) for letter in story.letters[: one.prefix.length]]
+    together = converse([*files, ("ulovlig.json", to_json(one.message))], STANDARD, now=one.prefix.at)
+    return together, together.readings[-1].report
+
+
+def case_of(together: Told, place: int) -> tuple[Course, int]:
+    """The course a document is in, and its step there."""
+    return next(
+        (one.course, one.places.index(place)) for one in together.conversations if place in one.places
+    )
+
+
+CASES = [
+    pytest.param(one, id=f"{one.type}-{'-'.join(sorted(state for _, state, _ in one.shows))}")
+    for one in tried()[0]
+]
+
+
+@pytest.mark.parametrize("one", CASES)
+def test_a_message_that_has_no_row_is_told_so_and_moves_nothing(one: Illegal) -> None:
+    together, report = told(one)
+    place = one.prefix.length
+    binding = one.type in PROCES.binding
+    assert place not in together.left_out, [f.rule_id for f in report.errors]
+    found = [finding for finding in report.findings if finding.rule_id == "FR-005"]
+    assert [(f.severity, f.pointer) for f in found] == [
+        (Severity.ERROR if binding else Severity.WARNING, "/konvolut/beskedtype")
+    ]
+    course, step = case_of(together, place)
+    assert course.states == one.prefix.course.states
+    assert not course.steps[step].allowed
+    if binding:
+        assert course.steps[step].fate.value == "no_row"
+
+
+@pytest.mark.parametrize("one", CASES)
+def test_what_was_expected_is_what_the_tables_have_rows_for(one: Illegal) -> None:
+    course, step = case_of(told(one)[0], one.prefix.length)
+    expected = course.view(step).expected
+    assert one.type not in {other.type for other in expected}
+    assert all(takes(PROCES.region(other.region), other.state, other.type) for other in expected)
+    free = [
+        row
+        for region, state, _ in one.shows
+        for row in PROCES.region(region).rows_from(state)
+        if isinstance(row.event, On) and row.guard is None and row.event.replacing is not True
+    ]
+    assert expected or not free
+
+
+UNTOLD = {
+    ("B", "INGEN"): "what opens no follow-up belongs to none when it stands alone",
+    ("C", "FORELOEBIG"): "an agreement for the time being has no contract that others could name",
+    ("D", "NETVAERK_KORTLAGT"): "no lawful story sends the map before the consent: nobody may have it",
+    ("E1", "REGISTRERET"): "a rise begins with its report",
+    ("E1", "INDBERETTET"): "an answer belongs to the collection and not to the report",
+    ("E1", "OPSAMLET"): "a report is a rise of its own",
+    ("E1", "DROEFTET"): "a report is a rise of its own",
+}
+"""States in which nothing more can be tried, and why."""
+ONLY_FIRST = {
+    ("C", "indskrivning"): "a move-in belongs to an agreement for the time being and to no contract",
+    ("D", "dagsorden"): "meetings before the appointment belong to no team",
+    ("D", "referat"): "meetings before the appointment belong to no team",
+}
+"""Types that belong to a region only in some states, and why."""
+
+
+def test_every_forbidden_transition_is_tried_or_cannot_be() -> None:
     found, excused = tried()
     shown = {triple for one in found for triple in one.shows}
-    print(len(FORBIDDEN), len(shown), len(found), len(excused), len(prefixes()))
-    reached = {(r, s) for r, s, _ in shown | excused}
-    print("UNREACHED", sorted({(r, s) for r, s, _ in FORBIDDEN}-reached))
-    for t in sorted(FORBIDDEN - shown): print(t, t in excused)
-    assert 0
+    left = {
+        (region, state, type)
+        for region, state, type in FORBIDDEN - shown - excused
+        if (region, state) not in UNTOLD and (region, type) not in ONLY_FIRST
+    }
+    assert left == set()
+    assert len(found) > 180
+    assert len(shown) > 200
+    assert {type for _, _, type in shown} >= PROCES.binding
+    assert {region for region, _, _ in shown} == {region.name for region in PROCES.regions} - {"E1"}

@@ -21,6 +21,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from random import Random, SystemRandom
@@ -132,7 +133,8 @@ class Participant:
         Raises :class:`~samarbejde_schema.errors.LocalError` with findings when one has errors (nothing is
         queued then), and without when another message has its key; and
         :class:`~samarbejde_schema.errors.DeliveryError` when the store cannot be written.
-        Queueing the same message again changes nothing, whatever has become of it.
+        Queueing the same message again changes nothing, whatever has become of it. A receiver that is this
+        participant in another role gets no parcel: what it sent it has.
         """
         result = outcome(self._put, beskeder, form)
         del beskeder  # no frame of ours may hold a document when the error is shown with its locals
@@ -162,10 +164,15 @@ class Participant:
             now=now,
             contexts=contexts_of(view, self.catalogue),
         )
-        if any(one.receiver == self.host.cvr and one.role in self.host.roles for one in prepared.parcels):
+        others = tuple(one for one in prepared.parcels if not self._is_here(one))
+        if not others:
             raise LocalError(TO_SELF)
-        put(session, prepared, now)
+        put(session, replace(prepared, parcels=others), now)
         return message_id
+
+    def _is_here(self, parcel: Parcel) -> bool:
+        """Whether a parcel would go to a role this participant serves itself: what it sent it has."""
+        return parcel.receiver == self.host.cvr and parcel.role in self.host.roles
 
     def deliver(self) -> tuple[Delivery, ...]:
         """Send what is due until nothing is, one after the other; what came of each try."""

@@ -242,6 +242,20 @@ def test_a_message_to_oneself_is_refused(both: Both) -> None:
     nothing_queued(both.kommune)
 
 
+def test_a_message_to_others_and_to_oneself_goes_to_the_others(both: Both) -> None:
+    both.kommune.host = replace(both.kommune.host, roles=frozenset({"MYNDIGHED", "UDFOERER"}))
+    register = both.kommune.trust.register
+    ours = next(entry for entry in register.entries if entry.cvr == "90000004")
+    provider = replace(ours, role="UDFOERER", types=("BESTILLING",))
+    more = replace(register, version=register.version + 1, entries=(*register.entries, provider))
+    both.kommune.trust = replace(both.kommune.trust, register=more)
+    own = Part(
+        rolle="UDFOERER", organisation=byggere.organisation(p_nummer="1003456789", tilbudsportal_id="T")
+    )
+    both.kommune.put(quiet_order(modtager=(own, byggere.udfoerer())))
+    assert [(row.receiver, row.role) for row in rows(both.kommune)] == [("90000012", "UDFOERER")]
+
+
 def test_several_receivers_get_each_a_parcel(tmp_path: Path) -> None:
     with two(tmp_path, direct, "fonden") as both:
         fonden = Part(rolle="UDFOERER", organisation=Organisation(navn="Fonden Engen", cvr="90000020"))

@@ -98,7 +98,7 @@ ENTRIES: tuple[Entry, ...] = (
         "M07", "egenbetalingOplysninger", Beskedtype.EGENBETALING_OPLYSNINGER, UDFOERER, MYNDIGHED, (), "A"
     ),
     _entry("M08", "kontrakt", Beskedtype.KONTRAKT, UDFOERER, MYNDIGHED, ("kontraktSvar",), "AC"),
-    _entry("M09", "kontraktSvar", Beskedtype.KONTRAKT_SVAR, BEGGE_PARTER, BEGGE_PARTER, (), "AC"),
+    _entry("M09", "kontraktSvar", Beskedtype.KONTRAKT_SVAR, BEGGE_PARTER, BEGGE_PARTER, (), "ABC"),
     _entry("M10", "indskrivning", Beskedtype.INDSKRIVNING, UDFOERER, MYNDIGHED, (), "AC"),
     _entry("M11", "delmaalsplan", Beskedtype.DELMAALSPLAN, UDFOERER, MYNDIGHED, (), "AB"),
     _entry("M12", "dagsorden", Beskedtype.DAGSORDEN, INDKALDERE, INDKALDTE, ("statusnotat",), "ABD"),
@@ -268,7 +268,7 @@ ENTRIES: tuple[Entry, ...] = (
         _SENDER_BESKEDER,
         ORGANISATIONER,
         ("kontraktSvar",),
-        "ABCD",
+        ("A", "B", "C", "D", "E1", "E2"),
     ),
     _entry("M42", "haendelsesUnderretning", Beskedtype.HAENDELSES_UNDERRETNING, UDFOERER, MYNDIGHED),
 )

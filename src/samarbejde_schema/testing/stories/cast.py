@@ -104,6 +104,8 @@ class Cast:
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
+        names = [f"{first} {last}" for first in FIRST for last in LAST]
+        self._names = iter(rng.sample(names, len(names)))
         self._numbers = iter(rng.sample(test_cvr()[10:], 40))
         (name, code), *others = rng.sample(AUTHORITIES, len(AUTHORITIES))
         self.authority = self._part("MYNDIGHED", name, kommunekode=code, gln=gln(rng.randrange(10**6)))
@@ -138,11 +140,11 @@ class Cast:
         )
 
     def person(self, function: str = "SAGSBEHANDLER") -> Kontaktperson:
-        """Somebody invented who can be asked about ``function``."""
+        """Somebody invented who can be asked about ``function``; nobody else in the story has the name."""
         rng = self._rng
         return of(
             Kontaktperson,
-            navn=f"{rng.choice(FIRST)} {rng.choice(LAST)}",
+            navn=next(self._names),
             stilling=POSTS.get(function, POSTS["ANDEN"]),
             funktion=function,
             telefon=f"+45203040{rng.randrange(100):02d}",

@@ -36,7 +36,7 @@ from ..strukturaendring_hoering import StrukturaendringHoering
 from ..tilbud import Tilbud
 from ..tilbud_svar import TilbudSvar
 from .konvolut import bindende_eller_ej, leddet
-from .opslag import bestillingen, hos_udfoereren, nyeste, tilbuddet
+from .opslag import bestillingen, hos_udfoereren, kendes_ikke, nyeste, tilbuddet
 from .opslag_kontrakt import kontrakten
 
 BESVARES_MED = {entry.type: frozenset(entry.answered_by) for entry in ENTRIES}
@@ -113,8 +113,11 @@ def svar_og_henvisning(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
     Tilbud, kontrakt, svar på dem, tillæg og opsigelse binder den, der sender dem, og afvises uden det, de
     bygger på. De andre kan komme alligevel, for man kan indkalde i telefonen eller komme sent ind i et
     forløb. En henvisning til en ældre udgave er i orden. Et tillæg eller en opsigelse af en kontrakt, der
-    ikke er indgået her, kan ikke bedømmes: dens vilkår kendes ikke.
+    ikke er indgået her, kan ikke bedømmes: dens vilkår kendes ikke. Det kan en besked uden forløb heller ikke,
+    når den læses alene.
     """
+    if kendes_ikke(besked, forloeb):
+        raise NotJudged
     yield from _svaret(besked, forloeb.before)
     yield from _HENVISNINGER.get(type(besked), _ingen)(besked, forloeb.before)
 

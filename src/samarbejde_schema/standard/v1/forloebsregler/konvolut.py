@@ -29,6 +29,7 @@ from ..annullering import Annullering
 from ..faelles.konvolut import Konvolutbesked, Part
 from ..forretningskvittering import Forretningskvittering
 from ..indhold import ENTRIES, MED_KONVOLUT
+from .opslag import kendes_ikke
 
 FORPLIGTENDE = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar", "kontrakttillaeg", "opsigelse"})
 """Beskeder, der binder en part: kun de afvises, når det, de bygger på, mangler."""
@@ -102,6 +103,8 @@ def passer_i_forloebet(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
     afsenderens egne. Kun beskeder, der binder en part, afvises; de andre tæller, men flytter ingenting.
     """
     if not forloeb.allowed:
+        if kendes_ikke(besked, forloeb):
+            raise NotJudged
         yield at("konvolut", "beskedtype", clause=leddet("raekkefoelge", besked))
 
 
@@ -165,7 +168,7 @@ def foelger_sin_besked(besked: Forretningskvittering | Annullering, forloeb: For
     demand=SKAL,
     kind=GYLDIGHED,
     level=Stage.FORLOEB,
-    messages=("bestilling", *sorted(FORPLIGTENDE)),
+    messages=("annullering", "bestilling", *sorted(FORPLIGTENDE)),
     fields=("konvolut.senestSet",),
     source="valg",
 )

@@ -171,3 +171,12 @@ def opfoelgningstypen(besked: Referat, log: Log) -> Opfoelgningstype | None:
         return dagsorden.opfoelgningstype
     notat = nyeste(notater(besked, log))
     return None if notat is None else notat.opfoelgningstype
+
+
+def kendes_ikke(besked: Konvolutbesked, forloeb: Forloeb) -> bool:
+    """Om intet af det, beskeden hører sammen med, er kendt: en besked uden borger, læst alene.
+
+    Ledelsens og det fælleskommunale har intet forløb, der samler dem; en modtager ser hver for sig, og kun
+    den, der læser dem sammen, kan sige, hvad der gik forud.
+    """
+    return besked.konvolut.forloeb_id is None and not len(forloeb.before)
