@@ -129,6 +129,7 @@ def _next(view: View, expected: Expected) -> dict[str, Any]:
 
 def _deadline(view: View, deadline: Deadline) -> dict[str, Any]:
     return {
+        "since": None if deadline.since is None else deadline.since.isoformat(),
         "due": deadline.due.isoformat(),
         "overdue": deadline.overdue,
         "role": deadline.role,

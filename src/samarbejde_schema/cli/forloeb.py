@@ -14,6 +14,7 @@ from .crowd import Tally
 from .danish import Refusal, command
 from .drawing import DRAWN, drawing
 from .exits import exit_for
+from .overview import overview_as_dict
 from .pile import Pile, read_together
 from .reporters import FORMATS, Reporter, reporter_for
 from .reporters.text import Text
@@ -64,8 +65,9 @@ def forloeb(
     """Læs beskeder sammen, i begge former og enhver rækkefølge, og vis forløbet.
 
     Tidslinjen viser, hvad hver besked gjorde; derefter står tilstanden, hvis tur det er, hvad der kan komme
-    nu, og hvad der skyldes hvornår. Hver besked bedømmes alene og i forløbet. En besked med fejl tæller ikke
-    med. Ligger der flere forløb i mappen, vises de efter hinanden.
+    nu, hvad der skyldes hvornår, og de mål, kontrakter og samtykker, der gælder. Hver besked bedømmes alene
+    og i forløbet. En besked med fejl tæller ikke med. Ligger der flere forløb i mappen, vises de efter
+    hinanden.
 
     Med --format mermaid tegnes, hvem der sendte hvad til hvem, og med --format ics kommer møder og frister
     som en kalenderfil; fund står ikke i nogen af dem, men udgangskoden er den samme.
@@ -96,7 +98,7 @@ def _report(pile: Pile, reporter: Reporter, summary: dict[str, int]) -> None:
         reporter.file(one)
     reporter.end(
         summary,
-        forloeb=[course_as_dict(view) for view in pile.views],
+        forloeb=[course_as_dict(view) | {"overview": overview_as_dict(view)} for view in pile.views],
         left_out=[one.label for one in pile.left_out],
         later=[one.label for one in pile.later],
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..process import Deadline, Expected, Fate, Lapse, Move, Step
 from .course import View
 from .judging import Judged
+from .overview import overview_as_text
 from .pile import Pile
 from .reporters.text import Text
 
@@ -168,6 +169,10 @@ class _Telling:
             self._title(words["deadlines"], "  ")
         for deadline in course.deadlines:
             self._line(f"    {self._deadline(deadline)}")
+        for title, lines in overview_as_text(view, self.reporter.lang):
+            self._title(title, "  ")
+            for line in lines:
+                self._line(f"    {line}")
 
     def _expected(self, found: Iterable[Expected]) -> Iterator[str]:
         """What may come, each message once, whichever part of the case it would move."""

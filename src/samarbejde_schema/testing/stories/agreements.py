@@ -2,8 +2,14 @@
 
 A complete example::
 
+    from random import Random
+
+    from samarbejde_schema.testing.stories.cooperation import begun
+    from samarbejde_schema.testing.stories.teller import Teller
+
+    team = begun(Teller(Random(7), profiles=("GRUND", "SAM")))
     team.follow_up()            # the coordinator tells how the agreements went
-    team.tell_own(2)            # a member tells of his own
+    team.tell_own(0)            # a member tells of an agreement of its own
     team.document()             # results, told to the citizen too
 
 This is the lower half of :class:`~.teamwork.Teamwork`: what is sent to whom, and what the form holds.

@@ -85,7 +85,7 @@ POSTS = {
 
 
 @cache
-def test_cvr() -> tuple[str, ...]:
+def invented_cvr() -> tuple[str, ...]:
     """Numbers of organisations in the range for tests that pass modulus 11 (weights 2 7 6 5 4 3 2 1)."""
     numbers = (f"{number:08d}" for number in range(90_000_000, 90_002_000))
     weights = (2, 7, 6, 5, 4, 3, 2, 1)
@@ -106,7 +106,7 @@ class Cast:
         self._rng = rng
         names = [f"{first} {last}" for first in FIRST for last in LAST]
         self._names = iter(rng.sample(names, len(names)))
-        self._numbers = iter(rng.sample(test_cvr()[10:], 40))
+        self._numbers = iter(rng.sample(invented_cvr()[10:], 40))
         (name, code), *others = rng.sample(AUTHORITIES, len(AUTHORITIES))
         self.authority = self._part("MYNDIGHED", name, kommunekode=code, gln=gln(rng.randrange(10**6)))
         self.neighbours = tuple(
@@ -160,7 +160,7 @@ class Cast:
                 Organisation, navn=host.navn, cvr=host.cvr, kommunekode=host.kommunekode, driftsherretype=kind
             )
         else:
-            number = test_cvr()[int(str(unit.cvr)[-3:]) % 9]
+            number = invented_cvr()[int(str(unit.cvr)[-3:]) % 9]
             owner = of(Organisation, navn=OWNERS[int(number) % len(OWNERS)], cvr=number, driftsherretype=kind)
         return of(Leverandoer, driftsherre=owner, tilbud=unit)
 

@@ -2,7 +2,10 @@
 
 A complete example::
 
+    from samarbejde_schema.testing.stories import tell
+
     story = tell("to-beskeder-krydser", seed=7)
+    assert story.plot.breaks == ("FR-027",)
 """
 
 from __future__ import annotations

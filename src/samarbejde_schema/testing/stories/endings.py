@@ -2,6 +2,8 @@
 
 A complete example::
 
+    from samarbejde_schema.testing.stories import tell
+
     story = tell("borgeren-doer", seed=7)
 """
 

@@ -2,9 +2,17 @@
 
 A complete example::
 
+    from random import Random
+
+    from samarbejde_schema.testing.stories.placement import Placement
+    from samarbejde_schema.testing.stories.teller import Teller
+
+    teller = Teller(Random(7))
+    placement = Placement(teller, teller.cast.provider)
+    placement.begin()
     placement.meet("TRE_MAANEDERS")             # agenda, status and minutes of one follow-up
-    placement.report("FUNKTIONSEVNE_AENDRET")
-    placement.change_goals()
+    reported = placement.report()
+    placement.change_goals(reported)
     placement.set_subgoals()
 """
 
@@ -208,55 +216,52 @@ class FollowUp(Beginning):
         )
 
     def write_minutes(
-        self, agenda: Dagsorden | None, answers: Any = None, *, decision: str = "FORTSAET", **fields: Any
+        self, agenda: Dagsorden, status: Statusnotat, *, decision: str = "FORTSAET", **fields: Any
     ) -> Referat:
-        """The authority's minutes, some days after the meeting."""
-        moment = agenda.moedetidspunkt if agenda is not None else self.teller.now
+        """The authority's minutes of the meeting that ``agenda`` convened, some days after it."""
+        moment = agenda.moedetidspunkt
         self.teller.wait_until(moment.date() + timedelta(days=self.teller.rng.randrange(1, 6)))
         self.last_meeting = moment
-        points = agenda.punkt if agenda is not None else ()
         said: dict[str, Any] = {
             "referat_id": self.teller.key(),
-            "moedetype": agenda.moedetype if agenda is not None else "STATUSMOEDE",
-            "dagsorden_ref": agenda.dagsorden_id if agenda is not None else None,
+            "moedetype": agenda.moedetype,
+            "dagsorden_ref": agenda.dagsorden_id,
             "moede_start": moment,
             "moede_slut": moment + timedelta(minutes=75),
             "deltager": self.present(),
-            "punktreferat": tuple(
-                self._minuted(str(point.type), punkt_ref=point.punkt_id) for point in points
-            )
-            or (self._minuted("ANDET"),),
+            "punktreferat": tuple(self._minuted(point) for point in agenda.punkt),
+            **self._decided(decision),
+            "borgerens_stemme": self.voice(),
+            "aftale": (self._agreed(),),
+            "naeste_moede": of(NaesteMoede, senest=later(moment.date(), "P12M")),
+            "bemaerkningsfrist": self.teller.today + timedelta(days=14),
+            "borger_orientering": self.told("DIGITAL_POST"),
+            "answers": status,
+        }
+        return self.teller.send(Referat, self.authority, self.provider, **_filled(said | fields))
+
+    def _decided(self, decision: str) -> dict[str, Any]:
+        goes_on = decision == "FORTSAET"
+        return {
             "beslutning": decision,
-            "opfoelgningsresultat": "FORTSAETTELSE" if decision == "FORTSAET" else None,
-            "indsatsvurdering": "RETTE_INDSATS" if decision == "FORTSAET" else "ANDEN_INDSATS",
+            "opfoelgningsresultat": "FORTSAETTELSE" if goes_on else None,
+            "indsatsvurdering": "RETTE_INDSATS" if goes_on else "ANDEN_INDSATS",
+            "justeringsbehov": ("MAAL",) if decision == "AENDRE" else None,
             "maalbeslutning": tuple(
                 of(Maalbeslutning, maal_ref=goal.id, status=goal.status) for goal in self.goals
             ),
             "fremtidigt_maal": tuple(
                 of(FremtidigtMaal, maal_ref=goal.id, behandling="UAENDRET") for goal in self.goals
             ),
-            "borgerens_stemme": self.voice(),
-            "aftale": (
-                of(
-                    Moedeaftale,
-                    hvad=self.say(words.AGREED),
-                    hvem=("kontaktpersonen",),
-                    hvornaar=self.teller.today + timedelta(days=14),
-                ),
-            ),
-            "naeste_moede": of(NaesteMoede, senest=later(moment.date(), "P12M")),
-            "bemaerkningsfrist": self.teller.today + timedelta(days=14),
-            "borger_orientering": self.told("DIGITAL_POST"),
         }
-        if decision == "AENDRE":
-            said["justeringsbehov"] = ("MAAL",)
-        first: dict[str, Any] = {"goes_with": agenda} if agenda is not None else {}
-        if answers is not None:
-            first = {"answers": answers}
-        return self.teller.send(Referat, self.authority, self.provider, **_filled(first | said | fields))
 
-    def _minuted(self, kind: str, **fields: Any) -> Punktreferat:
-        return of(Punktreferat, type=kind, tekst=self.say(words.SAID[kind]), **fields)
+    def _agreed(self) -> Moedeaftale:
+        when = self.teller.today + timedelta(days=14)
+        return of(Moedeaftale, hvad=self.say(words.AGREED), hvem=("kontaktpersonen",), hvornaar=when)
+
+    def _minuted(self, point: Dagsordenspunkt) -> Punktreferat:
+        text = self.say(words.SAID[str(point.type)])
+        return of(Punktreferat, punkt_ref=point.punkt_id, type=point.type, tekst=text)
 
     # Adjustment
 

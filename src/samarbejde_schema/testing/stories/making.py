@@ -2,6 +2,11 @@
 
 A complete example::
 
+    from decimal import Decimal
+
+    from samarbejde_schema.standard.v1.faelles.ydelse import Omfang
+    from samarbejde_schema.testing.stories.making import of
+
     of(Omfang, antal=Decimal(7), enhed="DOEGN", pr="UGE")
 """
 

@@ -2,6 +2,12 @@
 
 A complete example::
 
+    from random import Random
+
+    from samarbejde_schema.testing.stories.matter import Matter
+    from samarbejde_schema.testing.stories.teller import Teller
+
+    teller = Teller(Random(7))
     matter = Matter(teller, teller.cast.provider, owner="FOND", months=None)
     matter.goals[0].titel
     matter.rate.beloeb              # what the calculation comes to
@@ -110,17 +116,7 @@ class Matter:
             "begrundelse": said.reason,
             "ansvarlig": self.caseworker,
             "maalemetode": said.method,
-            "indikator": (
-                of(
-                    Indikator,
-                    navn=said.measure,
-                    udgangspunkt=said.now,
-                    maalvaerdi=said.then,
-                    enhed=said.unit,
-                    maaletidspunkt=later(self.start, "P6M"),
-                    hyppighed="P1M",
-                ),
-            ),
+            "indikator": (self._indicator(said),),
             "accept": (
                 of(Accept, rolle="BORGER", accepteret=True, dato=day, giver_mening=True),
                 of(Accept, rolle="MYNDIGHED", accepteret=True, dato=day),
@@ -129,6 +125,17 @@ class Matter:
             "status": "AKTIV",
         }
         return of(Indsatsmaal, **fields | changes)
+
+    def _indicator(self, said: GoalWords) -> Indikator:
+        return of(
+            Indikator,
+            navn=said.measure,
+            udgangspunkt=said.now,
+            maalvaerdi=said.then,
+            enhed=said.unit,
+            maaletidspunkt=later(self.start, "P6M"),
+            hyppighed="P1M",
+        )
 
     def _service(self) -> Ydelse:
         return of(

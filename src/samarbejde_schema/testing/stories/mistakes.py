@@ -2,9 +2,14 @@
 
 A complete example::
 
+    from samarbejde_schema.codec.json import to_tree
+    from samarbejde_schema.testing.stories import tell
+    from samarbejde_schema.testing.stories.mistakes import MUTATIONS
+
     mistake = MUTATIONS[0]
-    mistake.rule, mistake.types
-    mistake.change(tree)        # the tree is changed in place; whether there was something to change
+    tree = to_tree(tell("konkurs", seed=7).letters[0].message)
+    assert mistake.rule == "SKEMA-UKENDT"
+    assert mistake.change(tree)         # in place; whether there was something to change
 
 A change is one that systems and people make: a field left out, a code misspelt, a reference to something
 else, a receiver that should not have had it.

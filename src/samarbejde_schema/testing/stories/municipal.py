@@ -2,7 +2,10 @@
 
 A complete example::
 
+    from samarbejde_schema.testing.stories import tell
+
     story = tell("takststigning-over-graensen", seed=7)
+    assert all(letter.message.konvolut.forloeb_id is None for letter in story.letters)
 
 None of these messages is about a citizen, and none belongs to a case.
 """

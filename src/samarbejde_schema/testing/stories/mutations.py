@@ -2,7 +2,12 @@
 
 A complete example::
 
-    for wrong in mutated(story, Random(7)):
+    from random import Random
+
+    from samarbejde_schema.testing.stories import tell
+    from samarbejde_schema.testing.stories.mutations import mutated
+
+    for wrong in mutated(tell("akut-start", seed=7), Random(7)):
         wrong.name, wrong.rule      # the file that was changed, and the rule it now breaks
         wrong.letters               # all files of the story, as (name, bytes)
 

@@ -2,6 +2,12 @@
 
 A complete example::
 
+    from random import Random
+
+    from samarbejde_schema.testing.stories.placement import Placement
+    from samarbejde_schema.testing.stories.teller import Teller
+
+    teller = Teller(Random(7))
     placement = Placement(teller, teller.cast.provider)
     placement.begin()                           # from inquiry to subgoals
     placement.meet("TRE_MAANEDERS")

@@ -46,7 +46,7 @@ def longer(teller: Teller) -> None:
         months=None,
     )
     placement.begin()
-    minutes = placement.meet("TRE_MAANEDERS", decision="AENDRE")
+    minutes = placement.meet("TRE_MAANEDERS", decision="AENDRE", justeringsbehov=("TAKST",))
     adjusted = placement.adjust_order(minutes)
     placement.sign(placement.addendum(adjusted), topic="TILLAEG")
     placement.set_subgoals(goes_with=minutes)

@@ -2,6 +2,8 @@
 
 A complete example::
 
+    from samarbejde_schema.testing.stories import tell
+
     story = tell("tillaeg-over-graensen", seed=7)
 """
 

@@ -2,7 +2,12 @@
 
 A complete example::
 
-    team = Teamwork(teller)
+    from random import Random
+
+    from samarbejde_schema.testing.stories.teamwork import Teamwork
+    from samarbejde_schema.testing.stories.teller import Teller
+
+    team = Teamwork(Teller(Random(7), profiles=("GRUND", "SAM")))
     team.appoint()
     team.consent()
     team.draw_map()

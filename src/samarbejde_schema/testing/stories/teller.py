@@ -2,11 +2,20 @@
 
 A complete example::
 
+    from random import Random
+
+    from samarbejde_schema.standard.v1.egenbetaling_oplysninger import EgenbetalingOplysninger
+    from samarbejde_schema.testing.stories.teller import Teller
+
     teller = Teller(Random(7), profiles=("GRUND",))
-    order = teller.send(Bestilling, teller.cast.authority, teller.cast.provider, version=1, ...)
+    cast = teller.cast
     teller.wait(days=5)
-    offer = teller.send(Tilbud, teller.cast.provider, teller.cast.authority, answers=order, ...)
-    teller.digest(offer)        # SHA-256 of the bytes that were sent
+    food = {"art": "KOST", "beloeb": "2450.00", "pr": "MAANED"}
+    sent = teller.send(
+        EgenbetalingOplysninger, cast.provider, cast.authority,
+        boligtype="PAR107", gaeldende_fra=teller.today, post=(food,),
+    )
+    assert len(teller.digest(sent)) == 64       # SHA-256 of the bytes that were sent
 
 Messages go out on working days in office hours. Each is written the moment it is sent, in JSON or XML as
 chance has it, so that a signature can speak of its exact bytes. The same chance gives the same bytes.

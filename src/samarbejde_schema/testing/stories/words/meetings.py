@@ -2,9 +2,11 @@
 
 A complete example::
 
+    from random import Random
+
     from samarbejde_schema.testing.stories import words
 
-    rng.choice(words.SAID["MAALSTATUS"])
+    Random(7).choice(words.SAID["MAALSTATUS"])
 """
 
 from __future__ import annotations
