@@ -57,8 +57,8 @@ def test_every_command_has_its_help(printed: dict[str, str]) -> None:
 
 
 def test_every_region_is_drawn(printed: dict[str, str]) -> None:
-    assert printed["proces.md"].count("```mermaid") == 3
-    assert printed["proces.md"].count("| fra | hændelse |") == 3
+    assert printed["proces.md"].count("```mermaid") == 6
+    assert printed["proces.md"].count("| fra | hændelse |") == 6
 
 
 def test_drift_is_told_and_mended(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -142,7 +142,9 @@ def test_hver_maalgruppe_er_inde_eller_ude_efter_sin_gren(kode: FfbMaalgruppe) -
 
 def test_en_sektor_der_ikke_er_sundhed_taeller_ikke() -> None:
     medlemmer = tuple(teammedlem(sektor=sektor) for sektor in ("OMSORG", None, "SOCIAL"))
-    assert fund(sundhed_er_med, teamsammensaetning(medlem=medlemmer)) == [("FR-707", "/medlem", *RAAD)]
+    besked = teamsammensaetning(medlem=medlemmer)
+    assert fund(sundhed_er_med, besked, "SAM") == [("FR-707", "/medlem", *RAAD)]
+    assert fund(sundhed_er_med, besked, "GRUND") == []
 
 
 # --- FR-705 --------------------------------------------------------------------------------------------------

@@ -90,7 +90,9 @@ VEJEN_IND = (
 NETVAERK_OG_TEAM = (
     Sag("FR-707", "teamsammensaetning", "ingen-fra-sundhed", {"medlem.1.sektor": "BOLIG"}, RAAD("/medlem")),
     Sag("FR-707", "teamsammensaetning", "ingen-har-en-sektor",
-        UDEN_SAM | {"medlem.0.sektor": UD, "medlem.1.sektor": UD}, RAAD("/medlem"), form="xml"),
+        {"medlem.0.sektor": UD, "medlem.1.sektor": UD}, RAAD("/medlem"), form="xml"),
+    Sag("FR-707", "teamsammensaetning", "uden-samarbejdsmodellen",
+        UDEN_SAM | {"medlem.0.sektor": UD, "medlem.1.sektor": UD}),
     Sag("FR-707", "teamsammensaetning", "psykiatrien-er-med", {"medlem.1.sektor": "PSYKIATRI"}),
 
     Sag("FR-713", "netvaerkskort", "lavet-uden-borgeren", {"udarbejdetMedBorger": False},

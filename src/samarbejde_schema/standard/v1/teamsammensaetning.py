@@ -104,7 +104,7 @@ _SUNDHED = frozenset({Sektor.SUNDHED, Sektor.PSYKIATRI})
     "FR-707",
     da="Overvej med borgeren, hvem fra sundhedsområdet der skal være med i teamet.",
     en="Consider with the citizen who from the health sector should be on the team.",
-    demand=BOER,
+    demand={"SAM": BOER},
     messages=("teamsammensaetning",),
     requirements=("R191",),
     fields=("medlem.sektor",),

@@ -129,14 +129,16 @@ class Agreements:
             status="IKKE_BEGYNDT" if version == 1 else "DELVIST_OVERHOLDT",
         )
 
-    def lines(self, *places: int, kept: str = "DELVIST_OVERHOLDT") -> tuple[AftaleStatuslinje, ...]:
-        """How the agreements at ``places`` went; all of them without any."""
+    def lines(
+        self, *places: int, kept: str = "DELVIST_OVERHOLDT", comment: str = ""
+    ) -> tuple[AftaleStatuslinje, ...]:
+        """How the agreements at ``places`` went; all of them without any. ``comment`` is said of each."""
         return tuple(
             of(
                 AftaleStatuslinje,
                 aftale_ref=self.agreement_keys[place],
                 status=kept,
-                kommentar=self.said.agreements[place].went,
+                kommentar=comment or self.said.agreements[place].went,
                 ny_frist=later(self.teller.today, "P1M") if kept == "DELVIST_OVERHOLDT" else None,
             )
             for place in places or range(len(self.agreement_keys))
@@ -153,7 +155,8 @@ class Agreements:
         member = self.members[self.said.agreements[place].by]
         if member.part is None:
             raise ValueError("a private person sends no messages")
-        return self._follow_up(member.part, (), self.lines(place, kept="OVERHOLDT"), **fields)
+        lines = self.lines(place, kept="OVERHOLDT", comment="Det, vi sagde ja til, er gjort.")
+        return self._follow_up(member.part, (), lines, **fields)
 
     def _follow_up(
         self, sender: Part, roles: tuple[str, ...], lines: tuple[AftaleStatuslinje, ...], **fields: Any

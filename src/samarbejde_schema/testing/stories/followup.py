@@ -54,6 +54,8 @@ class FollowUp(Beginning):
     """The scenes of follow-up and adjustment; each takes the message's fields to change."""
 
     last_meeting: datetime | None = None
+    reported = False
+    """Whether a change has been reported that the parties have not met about."""
 
     def meet(self, kind: str = "TRE_MAANEDERS", *, on: date | None = None, **minutes: Any) -> Referat:
         """One follow-up: agenda, status in time, and minutes; ``minutes`` are fields of the minutes."""
@@ -148,17 +150,11 @@ class FollowUp(Beginning):
             "dagsorden_ref": agenda.dagsorden_id if agenda is not None else None,
             "plan_ref": agenda.plan_ref if agenda is not None else None,
             "maalstatus": self._goal_lines(),
-            "livssituation": self.say(words.LIFE),
+            "livssituation": self.change.seen if self.reported else self.say(words.LIFE),
             "funktionsevneaendring": self._changes(),
-            "stoettebehov": of(Stoettebehov, foer="2", efter="2", begrundelse="Behovet er det samme."),
+            "stoettebehov": self._support(),
             "leveret_indsats": (of(LeveretIndsats, ydelse_ref=self.service.id, omfang=self.service.omfang),),
-            "anbefaling": (
-                of(
-                    Anbefalingslinje,
-                    anbefaling="FORTSAETTE",
-                    begrundelse="Målene kan nås, og borgeren er i gang med dem.",
-                ),
-            ),
+            "anbefaling": (self._recommended(),),
             "forslag_til_maal": self._proposals(),
             "borgerens_stemme": self.voice(),
             "borger_har_medvirket": "AKTIVT",
@@ -197,6 +193,18 @@ class FollowUp(Beginning):
         )
         return tuple(lines)
 
+    def _support(self) -> Stoettebehov:
+        if not self.reported:
+            return of(Stoettebehov, foer="2", efter="2", begrundelse="Behovet er det samme.")
+        better = self.change.cause == "FREMGANG_MAAL_NAAET"
+        return of(Stoettebehov, foer="2", efter="1" if better else "3", begrundelse=self.change.means)
+
+    def _recommended(self) -> Anbefalingslinje:
+        if self.reported:
+            return of(Anbefalingslinje, anbefaling="AENDRE", begrundelse=self.change.means)
+        why = "Målene kan nås, og borgeren er i gang med dem."
+        return of(Anbefalingslinje, anbefaling="FORTSAETTE", begrundelse=why)
+
     def _changes(self) -> tuple[Niveauaendring, ...]:
         goal = self.goals[0]
         return (of(Niveauaendring, undertema=goal.primaert_undertema, foer="3", efter="2"),)
@@ -221,7 +229,7 @@ class FollowUp(Beginning):
         """The authority's minutes of the meeting that ``agenda`` convened, some days after it."""
         moment = agenda.moedetidspunkt
         self.teller.wait_until(moment.date() + timedelta(days=self.teller.rng.randrange(1, 6)))
-        self.last_meeting = moment
+        self.last_meeting, self.reported = moment, False
         said: dict[str, Any] = {
             "referat_id": self.teller.key(),
             "moedetype": agenda.moedetype,
@@ -229,7 +237,7 @@ class FollowUp(Beginning):
             "moede_start": moment,
             "moede_slut": moment + timedelta(minutes=75),
             "deltager": self.present(),
-            "punktreferat": tuple(self._minuted(point) for point in agenda.punkt),
+            "punktreferat": tuple(self._minuted(point, decision) for point in agenda.punkt),
             **self._decided(decision),
             "borgerens_stemme": self.voice(),
             "aftale": (self._agreed(),),
@@ -259,8 +267,8 @@ class FollowUp(Beginning):
         when = self.teller.today + timedelta(days=14)
         return of(Moedeaftale, hvad=self.say(words.AGREED), hvem=("kontaktpersonen",), hvornaar=when)
 
-    def _minuted(self, point: Dagsordenspunkt) -> Punktreferat:
-        text = self.say(words.SAID[str(point.type)])
+    def _minuted(self, point: Dagsordenspunkt, decision: str) -> Punktreferat:
+        text = self.say(words.SAID.get(str(point.type)) or words.AHEAD[decision])
         return of(Punktreferat, punkt_ref=point.punkt_id, type=point.type, tekst=text)
 
     # Adjustment
@@ -268,6 +276,7 @@ class FollowUp(Beginning):
     def report(self, **fields: Any) -> Aendringsmeddelelse:
         """The provider reports a change between meetings."""
         self.teller.wait(days=self.teller.rng.randrange(10, 30))
+        self.reported = True
         said: dict[str, Any] = {
             "art": "AENDRING",
             "aarsag": (self.change.cause,),

@@ -66,7 +66,10 @@ class Matter:
         self.goal_words: dict[str, GoalWords] = {}
         self.caseworker = teller.cast.person("SAGSBEHANDLER")
         self.contact = teller.cast.person("KONTAKTPERSON")
-        self.purpose = rng.choice(words.PURPOSES)
+        self.background = teller.background
+        self.purpose = self.background.purpose
+        self.rooms, self.skills = rng.choice(words.ROOMS), rng.choice(words.SKILLS)
+        self.method = rng.choice(words.METHODS)
         self.change = rng.choice(words.CHANGES)
         self.goals = [self.goal(n, text) for n, text in enumerate(rng.sample(words.GOALS, goals), 1)]
         self.service = self._service()
@@ -197,7 +200,7 @@ class Matter:
 
     def group(self) -> str:
         """A målgruppe, as precise as the list has it."""
-        return self.say(words.GROUPS)
+        return self.background.group
 
     def planned(self) -> Opfoelgningsplan:
         """Follow-up after three months and then every year."""

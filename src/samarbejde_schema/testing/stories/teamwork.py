@@ -48,6 +48,7 @@ from .teller import Teller
 
 K = TypeVar("K", bound=Konvolutbesked)
 
+CLEAN = "Skemaet skrives rent og sendes til teamet."
 OLD_AGE = 50
 """The age from which somebody worn by life may belong to the target group (FR-710)."""
 
@@ -242,7 +243,7 @@ class Teamwork(Agreements):
             "deltager": self._present(),
             "punktreferat": tuple(self._minuted(point) for point in agenda.punkt),
             "beslutning": "FORTSAET",
-            "aftale": (of(Moedeaftale, hvad=self.said.needed, hvem=(self.person.navn,), hvornaar=when),),
+            "aftale": (of(Moedeaftale, hvad=CLEAN, hvem=(self.person.navn,), hvornaar=when),),
             "aftale_status": self.lines() if self.form_version else (),
             "fremtidigt_maal": tuple(
                 of(FremtidigtMaal, maal_ref=key, behandling="UAENDRET")
@@ -281,7 +282,9 @@ class Teamwork(Agreements):
         )
 
     def _minuted(self, point: Dagsordenspunkt) -> Punktreferat:
-        said = {"ANDET": self.said.dream, "NAESTE_MOEDE": "Vi mødes igen inden tre måneder."}
+        went = " ".join(agreed.went for agreed in self.said.agreements)
+        first = went if self.form_version else self.said.dream
+        said = {"ANDET": first, "NAESTE_MOEDE": "Vi mødes igen inden tre måneder."}
         text = said.get(str(point.type)) or self.teller.rng.choice(words.SAID["ANDET"])
         return of(Punktreferat, punkt_ref=point.punkt_id, type=point.type, tekst=text)
 

@@ -38,6 +38,7 @@ from ...standard.v1.faelles.konvolut import Konvolutbesked, Part, Sagsreference
 from ...standard.v1.indhold import OM_BORGER
 from .cast import Cast
 from .making import of
+from .words import BACKGROUNDS
 
 K = TypeVar("K", bound=Konvolutbesked)
 Form = Literal["json", "xml"]
@@ -65,6 +66,7 @@ class Teller:
     def __init__(self, rng: Random, *, profiles: Iterable[str] = ("GRUND",), start: date = START) -> None:
         self.rng = rng
         self.cast = Cast(rng)
+        self.background = rng.choice(BACKGROUNDS)
         self.profiles = tuple(profiles)
         self.letters: list[Letter] = []
         self.case = self.key()

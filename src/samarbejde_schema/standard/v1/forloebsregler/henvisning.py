@@ -113,8 +113,8 @@ def svar_og_henvisning(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
     Tilbud, kontrakt, svar på dem, tillæg og opsigelse binder den, der sender dem, og afvises uden det, de
     bygger på. De andre kan komme alligevel, for man kan indkalde i telefonen eller komme sent ind i et
     forløb. En henvisning til en ældre udgave er i orden. Et tillæg eller en opsigelse af en kontrakt, der
-    ikke er indgået her, kan ikke bedømmes: dens vilkår kendes ikke. Det kan en besked uden forløb heller ikke,
-    når den læses alene.
+    ikke er indgået her, kan ikke bedømmes: dens vilkår kendes ikke. Det kan en besked uden forløb heller
+    ikke, når den læses alene.
     """
     if kendes_ikke(besked, forloeb):
         raise NotJudged

@@ -1,4 +1,4 @@
-"""Tilstandene i de tre regioner, med de ord en sagsbehandler bruger om dem.
+"""Tilstandene i region A, B og C, med de ord en sagsbehandler bruger om dem.
 
 Et helt eksempel::
 

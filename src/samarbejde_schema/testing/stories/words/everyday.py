@@ -1,4 +1,4 @@
-"""Single sentences about a citizen's everyday life, a provider's house and the terms of a placement.
+"""Single sentences about everyday life, a provider's house and the terms of a placement.
 
 A complete example::
 
@@ -6,52 +6,12 @@ A complete example::
 
     from samarbejde_schema.testing.stories import words
 
-    Random(7).choice(words.NEEDS)
+    Random(7).choice(words.ROOMS)
 """
 
 from __future__ import annotations
 
-GROUPS = ("ANGST", "DEPRESSION", "HJEMLOESHED", "SOCIAL_ISOLATION", "ALKOHOLMISBRUG")
 NIGHTS = "Natdækningen er større, end afgørelsen giver plads til."
-PURPOSES = (
-    "At borgeren får en tryg hverdag og kan flytte i egen bolig.",
-    "At borgeren holder det, der er vundet, og har nogen omkring sig.",
-    "At borgeren får ro nok til at arbejde med det, borgeren selv vil.",
-    "At borgeren igen kan stå for sit eget hjem og sin egen dag.",
-    "At borgeren får et fast sted at være og folk, der bliver.",
-)
-NEEDS = (
-    "Borgeren har brug for nogen i nærheden hele døgnet, fast struktur og få, kendte voksne.",
-    "Borgeren klarer meget selv, men skal mødes hver dag for at komme i gang og holde fast.",
-    "Borgeren bliver let overvældet og har brug for små trin, forudsigelighed og ro.",
-    "Borgeren søger kontakt om natten og har brug for, at nogen svarer, så uroen ikke vokser.",
-    "Borgeren kan bo alene, når der er hjælp til mad, økonomi og til at komme ud ad døren.",
-)
-COURSES = (
-    "Borgeren har boet i egen bolig med støtte i to år; det seneste halve år er støtten øget tre gange.",
-    "Borgeren kommer fra en længere indlæggelse, og bostøtte i hjemmet slår ikke længere til.",
-    "Borgeren har boet hos sin mor, som ikke længere kan hjælpe.",
-    "Borgeren har skiftet bolig fire gange på tre år og er sagt op to gange på grund af naboklager.",
-    "Borgeren har boet på herberg siden efteråret og har selv bedt om hjælp til at komme videre.",
-)
-STRENGTHS = (
-    "Holder af musik og af at lave mad til andre, og husker aftaler, der er skrevet ned.",
-    "Er god med hænderne, har humor og en søster, der gerne vil være med.",
-    "Ved, hvad der virker, og siger til, når noget er for meget.",
-    "Er tålmodig med dyr, læser meget og er vellidt af naboerne.",
-    "Har tidligere været tømrer, kan følge en tegning og hjælper gerne andre.",
-)
-ASSESSMENTS = (
-    "Borgeren har moderate vanskeligheder i hverdagen, mest når dagene er uden struktur, og vil selv videre.",
-    "Udredningen peger på angst og udtrætning; når dagen er forudsigelig, klarer borgeren det meste selv.",
-    "Borgeren mestrer de praktiske ting, men mister overblikket, når flere ting kræver svar på samme tid.",
-    "Vanskelighederne er størst i samværet med andre; med få, kendte personer er de små.",
-)
-LEAST = (
-    "Støtte i eget hjem er prøvet i seks måneder og slog ikke til om natten.",
-    "Et mindre tilbud er prøvet; borgeren kom ikke ud af sengen uden personale i huset.",
-    "Bostøtte ti timer om ugen er prøvet og gav to indlæggelser på et halvt år.",
-)
 VOICES = (
     "Jeg vil gerne bo et sted, hvor der er nogen, når det er svært.",
     "Det vigtigste for mig er, at jeg kender dem, der kommer.",
@@ -98,11 +58,6 @@ WHY_NOT = {
 DIRECT = (
     "Borgeren har selv peget på tilbuddet og kender det fra et besøg.",
     "Tilbuddet er det eneste i nærheden af borgerens børn, og borgeren har ønsket det.",
-)
-CRITERIA = (
-    "Når borgeren klarer sig med støtte i eget hjem i tre måneder.",
-    "Når målene er nået, og borgeren har en bolig, der kan betales.",
-    "Når borgeren i et halvt år har haft en stabil hverdag uden indlæggelser.",
 )
 VISITS = (
     "At se lejligheden og møde dem, der bor og arbejder der.",

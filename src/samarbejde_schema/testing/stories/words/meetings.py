@@ -22,12 +22,8 @@ SAID: dict[str, tuple[str, ...]] = {
         "Økonomien er faldet til ro, mens helbredet fylder mere end sidst.",
         "Borgeren vil gerne have flere at være sammen med i weekenden.",
     ),
-    "VIDERE_FORLOEB": (
-        "Indsatsen går videre, som den er, og aftenrutinen holdes fast.",
-        "Parterne fortsætter ad samme vej og ser på timetallet igen næste gang.",
-    ),
     "INDSATS_FAERDIG": (
-        "Indsatsen er færdig, når borgeren har klaret sig i tre måneder uden nattevagt.",
+        "Indsatsen er færdig, når borgeren har klaret sig i tre måneder med mindre støtte end nu.",
         "Borgeren regner selv med at kunne flytte om et års tid; det vil de andre gerne tro på.",
     ),
     "NAESTE_MOEDE": (
@@ -40,7 +36,22 @@ SAID: dict[str, tuple[str, ...]] = {
         "Borgeren fortalte først, og derefter blev de næste skridt lagt sammen.",
     ),
 }
-"""What the minutes say of each kind of point."""
+"""What the minutes say of each kind of point but the way ahead."""
+AHEAD: dict[str, tuple[str, ...]] = {
+    "FORTSAET": (
+        "Indsatsen går videre, som den er, og kontaktpersonen holder fast i ugeplanen.",
+        "Parterne fortsætter ad samme vej og ser på timetallet igen næste gang.",
+    ),
+    "AENDRE": (
+        "Indsatsen ændres, så den svarer til det, der er sket; myndigheden skriver, hvordan.",
+        "Parterne er enige om, at det, der var aftalt, ikke længere passer, og at det skal gøres om.",
+    ),
+    "AFSLUT": (
+        "Det er ikke længere den rette indsats; der siges op, når et andet sted er fundet.",
+        "Parterne er enige om, at borgeren skal videre, og at det ikke skal trække ud.",
+    ),
+}
+"""What they say of the way ahead, by what was decided."""
 
 OWN_POINTS = (
     "At tale om weekenderne.",
