@@ -37,6 +37,7 @@ check: .venv/.installed
 	$(TREE) tools/sporbarhed.py check
 	$(TREE) tools/fixtures.py check
 	$(TREE) tools/regel_fixtures.py check
+	$(TREE) tools/historier.py check
 	$(BIN)/python -m pytest -q tests/docs
 
 bench-quick: .venv-bench/.installed
@@ -55,6 +56,7 @@ docs: .venv/.ready
 fixtures: .venv/.ready
 	$(TREE) tools/fixtures.py write
 	$(TREE) tools/regel_fixtures.py write
+	$(TREE) tools/historier.py write
 
 lock:
 	tools/lock.sh

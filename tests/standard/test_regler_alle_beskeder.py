@@ -44,7 +44,8 @@ GAELDER = {
     "FR-110": "M01, M04, M05, M08", "FR-111": "M01, M04",
     "FR-112": "M04, M18, M20", "FR-115": "M01, M04, M15, M18, M20, M23", "FR-117": "M01, M04, M14, M15",
     "FR-122": "M04, M05, M08", "FR-127": "M06, M09", "FR-129": "M04, M18", "FR-201": "M05, M08, M21",
-    "FR-305": "M24, M25", "FR-417": "M15, M23", "FR-605": "M32–M38", "FR-606": "M32, M37", "FR-711": "M26–M31",
+    "FR-305": "M24, M25", "FR-417": "M15, M23", "FR-605": "M32–M38", "FR-606": "M32, M37",
+    "FR-711": "M16, M26–M31",
     "FR-713": "M27, M28", "FR-714": "M27, M28", "FR-715": "M12, M16",
 }  # fmt: skip
 """De beskeder, hver fælles regel gælder. M39 har hverken konvolut eller lister at gentage noget i."""

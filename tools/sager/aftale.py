@@ -169,6 +169,10 @@ SAGER = (
 
     Sag("FR-112", "bestilling", "uden-borgerens-ord", {f"{MAAL}.borgerensFormulering": UD},
         RAAD("/indsatsmaal/0/borgerensFormulering")),
+    Sag("FR-112", "bestilling", "borgeren-kan-ikke-sige-det",
+        {f"{MAAL}.borgerensFormulering": UD, TAVS: {"fravaersaarsag": "KAN_IKKE_UDTRYKKE_SIG"},
+         "komplekseUdfordringer": {"karakteristik": ["SVAER_INDDRAGELSE", "OMFATTENDE_STOETTE"],
+                                   "begrundelse": "Taler ikke og reagerer på nærvær."}}),
     Sag("FR-112", "bestilling", "et-opgivet-maal-uden-borgerens-ord",
         {"indsatsmaal.+": maal(12, status="OPGIVET", borgerensFormulering=UD)}, form="xml"),
 

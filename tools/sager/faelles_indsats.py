@@ -113,6 +113,8 @@ JUSTERING = (
         RAAD("/maal/0/borgerensFormulering")),
     Sag("FR-112", "indsatsmaalOpdatering", "uden-borgerens-ord",
         {"indsatsmaal.0.borgerensFormulering": UD}, RAAD("/indsatsmaal/0/borgerensFormulering"), form="xml"),
+    Sag("FR-112", "indsatsmaalOpdatering", "borgeren-oensker-ikke-at-sige-noget",
+        {"indsatsmaal.0.borgerensFormulering": UD, TAVS: {"fravaersaarsag": "OENSKER_IKKE"}}),
     Sag("FR-112", "handleplan", "et-opgivet-maal-uden-borgerens-ord",
         {"maal.+": nyt_maal("maal", 12, status="OPGIVET", borgerensFormulering=UD)}),
 

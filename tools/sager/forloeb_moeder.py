@@ -115,6 +115,11 @@ SAMTALER = (
         (*BEGYNDT, send("dagsorden", 300, LOEBENDE | UDEN_MATERIALE),
          send("referat", 330.25, {"deltager": [{"rolle": "BORGER"}, {"rolle": "MYNDIGHED"}]})),
         fund={"04": RAAD("/deltager")}, ogsaa={"03": ("FR-401",), "04": ("FR-405",)}),
+    Samtale("FR-410", "borgeren-kan-ikke-og-en-paaroerende-er-med",
+        (*BEGYNDT, INDKALDT, send("statusnotat", 320, KAN_IKKE | {"borgerHarMedvirket": "IKKE_MULIGT"}),
+         send("referat", 330.25, BORGEREN_MANGLER | KAN_IKKE | {"deltager": [
+             {"rolle": "MYNDIGHED"}, {"rolle": "UDFOERER"}, {"rolle": "PAAROERENDE"}]})),
+        ogsaa={"04": ("FR-115",)}),
     Samtale("FR-410", "borgeren-er-spurgt-og-oensker-det-ikke",
         (*BEGYNDT, INDKALDT,
          send("statusnotat", 320, KAN_IKKE | {"borgerHarMedvirket": "IKKE_MULIGT"}),

@@ -77,6 +77,7 @@ SAGER = (
     Sag("FR-502", "opsigelse", "staar-der-ikke-noget-om", {"dialogAfholdt": UD}, RAAD("/dialogAfholdt")),
     Sag("FR-502", "opsigelse", "dialogen-er-ikke-holdt", {"dialogAfholdt": {"afholdt": False}},
         RAAD("/dialogAfholdt/afholdt"), form="xml"),
+    Sag("FR-502", "opsigelse", "borgeren-er-doed", {"dialogAfholdt": UD, "aarsag": "DOED"}),
     Sag("FR-502", "opsigelse", "holdt-uden-dato", {"dialogAfholdt": {"afholdt": True}}),
     Sag("FR-502", "opsigelse", "udfoererens-opsigelse-efter-dialog",
         {"konvolut.afsender": part("UDFOERER", BOSTED), "konvolut.modtager": [part("MYNDIGHED")],

@@ -149,6 +149,9 @@ SAGER = (
     Sag("FR-504", "referat", "maalet-er-delvist-naaet", besluttet("DELVIST_NAAET"), form="xml"),
     Sag("FR-504", "referat", "naaet-og-et-nyt-maal", besluttet("NAAET", efterMaalNaaet="NYT_INDSATSMAAL")),
 
+    Sag("FR-504", "referat", "et-netvaerksmoede-vaelger-ingen-indsats",
+        NETVAERK | besluttet("NAAET") | {"opfoelgningMed": ["BORGER"]}, form="xml"),
+
     Sag("FR-708", "dagsorden", "intet-punkt-fra-borgeren", {"borgersPunkt": UD}, RAAD("/borgersPunkt"),
         grund="netvaerksmoede"),
     Sag("FR-708", "dagsorden", "borgeren-har-foreslaaet-et-punkt",

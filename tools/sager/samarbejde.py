@@ -23,6 +23,11 @@ STEMME = ("koordinatorudpegning", "netvaerkskort", "teamsammensaetning", "maalOg
 """De beskeder, borgerens stemme hører hjemme i."""
 
 
+NETVAERKSMOEDE = {"konvolut.profil": ["GRUND", "SAM"], "moedetype": "NETVAERKSMOEDE",
+                  "opfoelgningMed": ["BORGER"]}  # fmt: skip
+"""Et referat af et netværksmøde."""
+
+
 def kun(**ansvarlig: str) -> dict[str, list[dict[str, str]]]:
     """Aftalen har én ansvarlig."""
     return {"aftale.0.ansvarlig": [ansvarlig]}
@@ -163,6 +168,10 @@ BORGERENS_STEMME = (
           form="xml" if type.startswith("a") else "json") for type in STEMME),
     *(Sag("FR-711", type, "borgeren-oenskede-ikke-at-sige-noget",
           {"borgerensStemme": {"fravaersaarsag": "OENSKER_IKKE"}}) for type in STEMME),
+    Sag("FR-711", "referat", "borgerens-stemme-mangler-i-netvaerksmoedet",
+        NETVAERKSMOEDE | {"borgerensStemme": UD}, PLIGT("/borgerensStemme"), form="xml"),
+    Sag("FR-711", "referat", "et-justeringsmoede-skylder-det-ikke",
+        NETVAERKSMOEDE | {"moedetype": "JUSTERINGSMOEDE", "borgerensStemme": UD}),
     Sag("FR-711", "netvaerkskort", "uden-for-samarbejdsmodellen", UDEN_SAM | {"borgerensStemme": UD}),
 )  # fmt: skip
 """Borgerens stemme i teamets beskeder."""

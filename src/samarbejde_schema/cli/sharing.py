@@ -35,7 +35,7 @@ def judge_in_two(sources: Iterator[Source], task: Task) -> Iterator[Judged]:
     """
     chunks = iter(lambda: list(islice(sources, CHUNK)), [])
     under_way: deque[_Share] = deque()
-    with _other_process() as other:
+    with _other_process(task) as other:
         while True:
             while sum(not share.ready for share in under_way) < 2 and (chunk := next(chunks, None)):
                 under_way.append(_given(other, chunk, task))
@@ -69,25 +69,37 @@ class _Share:
 
 def _given(other: Executor, chunk: list[Source], task: Task) -> _Share:
     try:
-        return _Share(chunk, other.submit(_chunk, chunk, task))
+        return _Share(chunk, other.submit(_asked, chunk))
     except BrokenExecutor:
         return _Share(chunk, _chunk(chunk, task))
 
 
 @contextmanager
-def _other_process() -> Iterator[Executor]:
-    """One process more; what is loaded by now is shared with it and not collected."""
+def _other_process(task: Task) -> Iterator[Executor]:
+    """One process more; what is loaded by now is shared with it and not collected.
+
+    It gets the task once, at its start: a task with a context is large, and the same for every chunk.
+    """
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     gc.freeze()
     try:
-        with ProcessPoolExecutor(1, multiprocessing.get_context(method), initializer=_leave_ctrl_c) as other:
+        with ProcessPoolExecutor(1, multiprocessing.get_context(method), _begin, (task,)) as other:
             yield other
     finally:
         gc.unfreeze()
 
 
-def _leave_ctrl_c() -> None:
+_TASK: list[Task] = []
+"""The task of the other process; empty in the first one."""
+
+
+def _begin(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process answers it for both
+    _TASK[:] = [task]
+
+
+def _asked(sources: list[Source]) -> list[Judged]:
+    return _chunk(sources, _TASK[0])
 
 
 def _chunk(sources: list[Source], task: Task) -> list[Judged]:

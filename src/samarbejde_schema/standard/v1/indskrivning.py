@@ -75,8 +75,10 @@ _SELVMOEDER_HVERDAGE = 3
 
 @rule(
     "FR-211",
-    da="Er borgeren selv mødt op, skal kommunen have besked inden tre hverdage.",
-    en="When citizens come by themselves, tell the municipality within three working days.",
+    da="Beskeden kom for sent. Giv fremover kommunen besked inden tre hverdage, når borgeren selv er mødt "
+    "op.",
+    en="The message came late. In future, tell the municipality within three working days when the citizen "
+    "has come without referral.",
     demand=SKAL,
     kind=PLIGT,
     messages=("indskrivning",),

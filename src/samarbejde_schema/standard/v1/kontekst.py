@@ -25,7 +25,7 @@ from ...catalogue.surroundings import Surroundings
 from ...modelling.element import Besked
 from .faelles.hverdage import dansk_dato
 from .faelles.parametre import PARAMETRE, Parametre
-from .kodelister.konvolut import Beskedtype, Forretningskvitteringskode
+from .kodelister.konvolut import Annulleringsaarsag, Beskedtype, Forretningskvitteringskode, Rolle
 
 if TYPE_CHECKING:
     from .bestilling import Bestilling
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 class Kontekst:
     """Det, regler på niveauet ``register`` får ved siden af beskeden.
 
-    ``samtykker`` er samtykkeerklæringer (M24) og ``tilbagekaldelser`` tilbagekaldelser af dem (M25);
+    ``samtykker`` er samtykkeerklæringer (M24), ``tilbagekaldelser`` tilbagekaldelser af dem (M25), og
+    ``bortfaldne`` nøglerne på samtykker, der er annulleret eller afvist, så de aldrig har dækket nogen;
     ``bestilt`` er forespørgsler og bestillinger (M01, M04), ``kontrakter`` kontrakter og tillæg (M08, M21),
     ``afstemninger`` afstemninger af ledige pladser (M34), ``indberetninger`` takststigninger (M35) og
     ``opsamlinger`` halvårenes opsamlinger på dem (M36). ``tilbudsportal`` er P-numrene på de tilbud, der
@@ -56,6 +57,7 @@ class Kontekst:
 
     samtykker: tuple[Samtykkeerklaering, ...] | None = None
     tilbagekaldelser: tuple[SamtykkeTilbagekaldelse, ...] = ()
+    bortfaldne: frozenset[str] = frozenset()
     bestilt: tuple[Forespoergsel | Bestilling, ...] | None = None
     kontrakter: tuple[Kontrakt | Kontrakttillaeg, ...] | None = None
     afstemninger: tuple[LedighedsAfstemning, ...] | None = None
@@ -70,18 +72,25 @@ class Kontekst:
         """Det, beskederne fortæller, lagt til det, der vides ``ved siden af``.
 
         Beskederne kan stå i enhver rækkefølge. En besked, der er rettet, afvist eller annulleret af en anden
-        blandt dem, tæller ikke. Er der ingen besked af en slags, vides der ikke noget om den slags.
+        blandt dem, tæller ikke. Er der ingen besked af en slags, vides der ikke noget om den slags; er de
+        samtykker, der var, taget ud, vides det, at der ingen er.
         """
         kendt = ved_siden_af or cls()
+        gaelder, borttaget = _gaeldende(beskeder)
         fundet: dict[str, list[Any]] = {}
-        for besked in _gaeldende(beskeder):
+        for besked in gaelder:
             felt = _FELT.get(besked.konvolut.beskedtype)
             if felt is not None:
                 fundet.setdefault(felt, []).append(besked)
+        taget = [b for b in borttaget if b.konvolut.beskedtype is Beskedtype.SAMTYKKEERKLAERING]
+        if taget:
+            fundet.setdefault("samtykker", [])
         lagt_til: dict[str, Any] = {
             felt: (*(getattr(kendt, felt) or ()), *nye) for felt, nye in fundet.items()
         }
-        return replace(kendt, **lagt_til)
+        staar = {samtykke.samtykke_id for samtykke in lagt_til.get("samtykker", ())}
+        bortfaldne = kendt.bortfaldne | {samtykke.samtykke_id for samtykke in taget}
+        return replace(kendt, bortfaldne=bortfaldne - staar, **lagt_til)
 
     def dag(self, besked: Konvolutbesked) -> date:
         """Den dag, der spørges om: ``dato``, ellers den danske dato, beskeden blev sendt."""
@@ -106,37 +115,77 @@ _FELT = {
 }
 _AFVIST = Forretningskvitteringskode.AFVIST
 _RAEKKER = tuple(dict.fromkeys(_FELT.values()))
+_UDFOERERE = (Rolle.UDFOERER, Rolle.DRIFTSHERRE)
+_Hvem = tuple[str | None, str]
 
 
-def _gaeldende(beskeder: Iterable[Besked]) -> Iterator[Any]:
-    """Beskederne med konvolut uden dem, afsenderen har rettet eller annulleret, eller en modtager afvist."""
+def _gaeldende(beskeder: Iterable[Besked]) -> tuple[list[Any], list[Any]]:
+    """Beskederne med konvolut, og dem, der er rettet eller taget ud af regnskabet.
+
+    Det er de samme, processen lader tælle: afsenderen retter eller annullerer sin egen besked, og en besked
+    er afvist, når alle, der fik den, har afvist den. Det, der selv er taget ud, tager intet ud. En nøgle
+    hører til den, der brugte den først.
+    """
     alle: list[Any] = [besked for besked in beskeder if type(besked).envelope is not None]
-    borte = {taget for besked in alle for taget in _tager_bort(besked)}
+    alle.sort(key=lambda besked: besked.konvolut.afsendt)
+    foerste: dict[str, Any] = {}
     for besked in alle:
-        noegle, afsender = besked.konvolut.besked_id, _cvr(besked)
-        afvist = any((noegle, part, False) in borte for part in _modtagere(besked))
-        if not afvist and (noegle, afsender, True) not in borte:
-            yield besked
+        foerste.setdefault(besked.konvolut.besked_id, besked)
+    alle = [b for b in alle if _hvem(b.konvolut.afsender) == _hvem(_afsender(foerste, b.konvolut.besked_id))]
+    borte: set[str] = set()
+    afvist: dict[str, set[_Hvem]] = {}
+    for besked in reversed(alle):
+        if besked.konvolut.besked_id not in borte:
+            borte.update(_tager_bort(besked, foerste, afvist))
+    staaende = [besked for besked in alle if besked.konvolut.besked_id not in borte]
+    borte.update(noegle for besked in staaende if (noegle := _retter(besked, foerste)) is not None)
+    gaelder, borttaget = [], []
+    for besked in alle:
+        (borttaget if besked.konvolut.besked_id in borte else gaelder).append(besked)
+    return gaelder, borttaget
 
 
-def _tager_bort(besked: Any) -> Iterator[tuple[str | None, str | None, bool]]:
-    """Den besked, denne tager ud af regnskabet, hvem der gør det, og om det skal være dens afsender."""
-    konvolut, part = besked.konvolut, _cvr(besked)
-    if konvolut.erstatter is not None:
-        yield konvolut.erstatter, part, True
-    if konvolut.beskedtype is Beskedtype.ANNULLERING:
-        yield besked.annulleret_besked_ref, part, True
-    elif konvolut.beskedtype is Beskedtype.FORRETNINGSKVITTERING and besked.kode is _AFVIST:
-        yield konvolut.svar_paa, part, False
+def _tager_bort(besked: Any, kendte: dict[str, Any], afvist: dict[str, set[_Hvem]]) -> Iterator[str]:
+    """Nøglen på den besked, denne tager ud, når den må.
+
+    Borgerens tilbagekaldelse af et samtykke står fast: den kan hverken afvises af dem, den rammer, eller
+    trækkes tilbage; kun en fejl kan annulleres, og ellers skal borgeren sige ja igen.
+    """
+    hvem, type_ = _hvem(besked.konvolut.afsender), besked.konvolut.beskedtype
+    if type_ is Beskedtype.ANNULLERING:
+        taget = kendte.get(besked.annulleret_besked_ref)
+        fejl = besked.aarsag is not Annulleringsaarsag.TRUKKET_TILBAGE
+        if taget is not None and hvem == _hvem(taget.konvolut.afsender) and (fejl or not _siger_fra(taget)):
+            yield taget.konvolut.besked_id
+    elif type_ is Beskedtype.FORRETNINGSKVITTERING and besked.kode is _AFVIST:
+        taget = kendte.get(besked.konvolut.svar_paa)
+        fik = {_hvem(part) for part in taget.konvolut.modtager} if taget is not None else set()
+        if taget is not None and hvem in fik and not _siger_fra(taget):
+            afvist.setdefault(taget.konvolut.besked_id, set()).add(hvem)
+            if fik <= afvist[taget.konvolut.besked_id]:
+                yield taget.konvolut.besked_id
 
 
-def _cvr(besked: Any) -> str | None:
-    cvr: str | None = besked.konvolut.afsender.organisation.cvr
-    return cvr
+def _retter(besked: Any, kendte: dict[str, Any]) -> str | None:
+    """Nøglen på den besked af samme slags og fra samme afsender, som denne retter."""
+    rettet = kendte.get(besked.konvolut.erstatter)
+    if rettet is None or type(rettet) is not type(besked):
+        return None
+    samme = _hvem(rettet.konvolut.afsender) == _hvem(besked.konvolut.afsender)
+    return rettet.konvolut.besked_id if samme else None
 
 
-def _modtagere(besked: Any) -> Iterator[str | None]:
-    return (part.organisation.cvr for part in besked.konvolut.modtager)
+def _siger_fra(besked: Any) -> bool:
+    return besked.konvolut.beskedtype is Beskedtype.SAMTYKKE_TILBAGEKALDELSE
+
+
+def _afsender(kendte: dict[str, Any], noegle: str) -> Any:
+    return kendte[noegle].konvolut.afsender
+
+
+def _hvem(part: Any) -> _Hvem:
+    """Organisationen og dens rolle; udfører og driftsherre er den samme."""
+    return part.organisation.cvr, _UDFOERERE[0] if part.rolle in _UDFOERERE else part.rolle
 
 
 OMGIVELSER = Surroundings(of=Kontekst.af)

@@ -114,8 +114,10 @@ def parterne_har_talt_sammen(besked: Opsigelse) -> Breaches:
     """Dialog er det vigtigste i udskrivningen: så afvikles aftalen til gavn for alle parter (000:361-362).
 
     Den er holdt og noteret, når der står, at parterne har talt sammen. En opsigelse uden dialog gælder, men
-    der gøres opmærksom på den.
+    der gøres opmærksom på den. Når borgeren er død, er der ingen afslutning at tale om.
     """
+    if besked.aarsag is Ophoersaarsag.DOED:
+        return
     if besked.dialog_afholdt is None:
         yield at("dialog_afholdt", clause="mangler")
     elif not besked.dialog_afholdt.afholdt:

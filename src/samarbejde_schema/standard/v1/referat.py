@@ -297,8 +297,10 @@ def naeste_moede_er_aftalt(besked: Referat) -> Breaches:
 
 @rule(
     "FR-504",
-    da="Vælg, hvad der sker, når målet er nået: et nyt mål, en anden indsats eller afslutning.",
-    en="Choose what follows when the goal is reached: a new goal, another service, or an ending.",
+    da="Vælg, hvad der sker, nu hvor målet er nået: et nyt mål, en anden indsats eller afslutning. Skal det "
+    "nåede fastholdes, er målet stadig aktivt.",
+    en="Choose what follows now that the goal is reached: a new goal, another service, or an ending. If it "
+    "is to be kept up, the goal is still active.",
     demand=SKAL,
     kind=PLIGT,
     messages=("referat",),
@@ -307,7 +309,12 @@ def naeste_moede_er_aftalt(besked: Referat) -> Breaches:
     source="000:353",
 )
 def naar_maalet_er_naaet(besked: Referat) -> Breaches:
-    """Et nået mål er et vendepunkt: nyt mål, anden indsats eller farvel; valget skrives (000:353)."""
+    """Et nået mål er et vendepunkt: nyt mål, anden indsats eller farvel; valget skrives (000:353).
+
+    Et netværksmøde genbesøger borgerens egne mål og vælger ingen indsats, så dér skyldes valget ikke.
+    """
+    if besked.moedetype is Moedetype.NETVAERKSMOEDE:
+        return
     for i, maal in enumerate(besked.maalbeslutning):
         if maal.status is Maalstatus.NAAET and maal.efter_maal_naaet is None:
             yield at("maalbeslutning", i, "efter_maal_naaet")

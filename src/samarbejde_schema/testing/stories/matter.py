@@ -44,6 +44,13 @@ PRICES = 2026
 class Matter:
     """What the messages of one placement are made of, and what they have left behind."""
 
+    inquiry: Forespoergsel | None = None
+    ordered: Bestilling | None = None
+    offered: Tilbud | None = None
+    accepted: TilbudSvar | None = None
+    contract: Kontrakt | None = None
+    subgoals_version = contract_version = plan_version = 0
+
     def __init__(
         self,
         teller: Teller,
@@ -75,16 +82,9 @@ class Matter:
         self.service = self._service()
         self.rate = self.rate_of(self._cost())
         self.subgoals: list[Delmaal] = []
-        self.subgoals_version = 0
-        self.contract_version = self.plan_version = 0
         self.plans = {"TRE_MAANEDERS": teller.key(), "AARLIG": teller.key()}
         self.match_id, self.offer_id, self.contract_id, self.order_id = (teller.key() for _ in range(4))
         self.subgoal_plan_id, self.plan_id, self.visit_id = (teller.key() for _ in range(3))
-        self.inquiry: Forespoergsel | None = None
-        self.ordered: Bestilling | None = None
-        self.offered: Tilbud | None = None
-        self.accepted: TilbudSvar | None = None
-        self.contract: Kontrakt | None = None
 
     @property
     def authority(self) -> Part:

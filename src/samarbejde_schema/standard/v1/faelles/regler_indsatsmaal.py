@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from ....validation.rule import BOER, KAN, PLIGT, SKAL, Breaches, at, clause, rule
 from ..kodelister.ffb import FfbUndertema, er_aktivitet_og_deltagelse
 from ..kodelister.konvolut import Beskedtype
-from ..kodelister.opfoelgning import Indsatsmaalsart, Maalstatus
+from ..kodelister.opfoelgning import Indsatsmaalsart, Maalstatus, StemmeFravaer
 from .konvolut import Konvolut
 from .maal import Indsatsmaal
 from .smart import Bogstav, mangler
@@ -235,10 +235,13 @@ def ffb_maal(besked: _MedMaal) -> Breaches:
             yield at("indsatsmaal", i, "forventet_funktionsevne", clause="niveau")
 
 
+_INGEN_ORD = frozenset({StemmeFravaer.OENSKER_IKKE, StemmeFravaer.KAN_IKKE_UDTRYKKE_SIG})
+
+
 @rule(
     "FR-112",
-    da="Skriv målet med borgerens egne ord, eller lav det om, til det er borgerens mål.",
-    en="Write the goal in the citizen's own words, or change it until it is the citizen's goal.",
+    da="Skriv målet, som borgeren selv siger det, eller lav det om, til det er borgerens mål.",
+    en="Write the goal as the citizen puts it, or change it until it is the citizen's goal.",
     demand=BOER,
     messages=("bestilling", "indsatsmaalOpdatering", "handleplan"),
     requirements=("R058",),
@@ -246,7 +249,13 @@ def ffb_maal(besked: _MedMaal) -> Breaches:
     source="000:138",
 )
 def borgerens_formulering(besked: Any) -> Breaches:
-    """Alle mål er borgerens mål (000:138): hvert mål har borgerens egne ord ved siden af fagsprogets."""
+    """Alle mål er borgerens mål (000:138): hvert mål har borgerens egne ord ved siden af fagsprogets.
+
+    Siger beskeden, at borgeren ikke ønsker at sige noget eller ikke kan udtrykke sig, kan ingen skrive ordene
+    for borgeren; FR-115 ser efter, at grunden kan genfindes.
+    """
+    if besked.borgerens_stemme.fravaersaarsag in _INGEN_ORD:
+        return
     liste = maalfelt(besked.konvolut.beskedtype)
     for i, maal in _levende(getattr(besked, liste)):
         if maal.borgerens_formulering is None:

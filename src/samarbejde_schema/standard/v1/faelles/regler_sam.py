@@ -113,6 +113,7 @@ def afsenderen_har_noteret_det(besked: Any) -> Breaches:
         "maalOgAftaleskema",
         "aftaleOpfoelgning",
         "resultatdokumentation",
+        "referat",
     ),
     requirements=("R199",),
     fields=("borgerensStemme",),
@@ -121,8 +122,11 @@ def afsenderen_har_noteret_det(besked: Any) -> Breaches:
 def borgerens_stemme_er_med(besked: Any) -> Breaches:
     """Borgeren inddrages i alle sider af forløbet (003:220-221), og det skal kunne læses hver gang.
 
-    Egne ord er bedst, en andens gengivelse næstbedst; ellers siges, hvorfor stemmen mangler.
+    Egne ord er bedst, en andens gengivelse næstbedst; ellers siges, hvorfor stemmen mangler. Af referaterne
+    er det netværksmødets, hvor borgeren er i centrum (003:226, 365-366).
     """
+    if vars(besked).get("moedetype") not in (None, Moedetype.NETVAERKSMOEDE):
+        return
     if besked.borgerens_stemme is None:
         yield at("borgerens_stemme")
 

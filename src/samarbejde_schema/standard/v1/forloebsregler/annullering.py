@@ -104,9 +104,10 @@ def _skyldige() -> tuple[Clause, ...]:
         *_skyldige(),
         clause(
             "sent",
-            da="Bekræft en anden gang inden tre hverdage, at en besked om en forkert borger er slettet.",
-            en="Another time, confirm within three working days that a message about the wrong citizen has "
-            "been deleted.",
+            da="Sletningen blev bekræftet for sent. Bekræft den fremover inden tre hverdage efter "
+            "annulleringen.",
+            en="The deletion was confirmed late. In future, confirm it within three working days of the "
+            "cancellation.",
             demand=SKAL,
             kind=PLIGT,
         ),

@@ -176,8 +176,8 @@ def _sendt_retur(besked: Kontrakt, log: Log) -> bool:
         ),
         clause(
             "sent",
-            da="Kontrakten kom sent. Send den en anden gang hurtigere efter den foreløbige aftale.",
-            en="The contract came late. Another time, send it sooner after the provisional agreement.",
+            da="Kontrakten kom sent. Send den fremover hurtigere efter den foreløbige aftale.",
+            en="The contract came late. In future, send it sooner after the provisional agreement.",
             demand=BOER,
         ),
     ),

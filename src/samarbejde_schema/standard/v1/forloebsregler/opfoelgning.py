@@ -59,6 +59,8 @@ _BORGEREN = frozenset(
     {Kilde.BORGER, Kilde.BORGER_STOETTET_AF_MEDARBEJDER, Kilde.BORGER_STOETTET_AF_PAAROERENDE}
 )
 
+_TALER_FOR_BORGEREN = frozenset({Rolle.PAAROERENDE, Rolle.REPRAESENTANT})
+
 
 def _aarlig_eller_ej(navn: str, da: str, en: str, owes: str = "") -> tuple[Clause, Clause]:
     """Samme krav to gange: noget, man skylder ved den årlige opfølgning, og et godt råd ved de andre."""
@@ -140,9 +142,9 @@ def _omtalte_temaer(besked: Statusnotat) -> set[FfbTema]:
     clauses=(
         *_aarlig_eller_ej(
             "moede",
-            "Statusnotatet kom efter mødet. Send det en anden gang i god tid, så borger og myndighed kan "
+            "Statusnotatet kom efter mødet. Send det fremover i god tid, så borger og myndighed kan "
             "forberede sig.",
-            "The status report came after the meeting. Another time, send it early enough for citizen and "
+            "The status report came after the meeting. In future, send it early enough for citizen and "
             "authority to prepare.",
         ),
         *_aarlig_eller_ej(
@@ -193,7 +195,7 @@ def _efter_moedet(besked: Statusnotat, dagsorden: Dagsorden | None, log: Log) ->
     clauses=(
         clause(
             "borger",
-            da="Hør borgeren: borgerens syn står hverken i referatet eller i statusnotatet.",
+            da="Hør borgeren eller den, der taler for borgeren: borgerens syn står hverken i referat eller statusnotat.",
             en="Hear the citizen: the citizen's view is neither in the minutes nor in the status report.",
             demand=BOER,
         ),
@@ -221,7 +223,8 @@ def alle_tre_er_hoert(besked: Statusnotat | Referat, forloeb: Forloeb) -> Breach
 
     Reglen bedømmes på referatet af et statusmøde, for dér kan hele opfølgningen ses. Borgeren er hørt ved
     at være med, selv eller ved sin værge, ved sit syn i referat eller statusnotat, som kilde til en
-    vurdering, eller ved at være spurgt og ikke at ville. Udføreren er hørt ved at være med eller ved et
+    vurdering, eller ved at være spurgt og ikke at ville. Kan borgeren ikke udtrykke sig, er det nok, at en
+    pårørende eller repræsentant er med eller er kilden. Udføreren er hørt ved at være med eller ved et
     statusnotat.
     """
     if not isinstance(besked, Referat) or besked.moedetype is not Moedetype.STATUSMOEDE:
@@ -229,9 +232,12 @@ def alle_tre_er_hoert(besked: Statusnotat | Referat, forloeb: Forloeb) -> Breach
     roller = {deltager.rolle for deltager in besked.deltager}
     status = notater(besked, forloeb.log)
     stemmer = [besked.borgerens_stemme, *(notat.borgerens_stemme for notat in status)]
-    if roller.isdisjoint(_BORGERSIDEN) and not any(map(_hoert, stemmer)) and not _kilder(status) & _BORGEREN:
+    kilder = _kilder(status)
+    hoert = not roller.isdisjoint(_BORGERSIDEN) or any(map(_hoert, stemmer)) or bool(kilder & _BORGEREN)
+    andre = not roller.isdisjoint(_TALER_FOR_BORGEREN) or Kilde.PAAROERENDE_ALENE in kilder
+    if not hoert and not (andre and any(map(_kan_ikke, stemmer))):
         yield at("borgerens_stemme", clause="borger")
-    if Rolle.MYNDIGHED not in roller and not _kilder(status) & {Kilde.SAGSBEHANDLER}:
+    if Rolle.MYNDIGHED not in roller and Kilde.SAGSBEHANDLER not in kilder:
         yield at("deltager", clause="myndighed")
     if roller.isdisjoint(UDFOERERE) and not status:
         yield at("deltager", clause="udfoerer")
@@ -239,6 +245,10 @@ def alle_tre_er_hoert(besked: Statusnotat | Referat, forloeb: Forloeb) -> Breach
 
 def _hoert(stemme: BorgerensStemme | None) -> bool:
     return stemme is not None and stemme.fravaersaarsag in {None, StemmeFravaer.OENSKER_IKKE}
+
+
+def _kan_ikke(stemme: BorgerensStemme | None) -> bool:
+    return stemme is not None and stemme.fravaersaarsag is StemmeFravaer.KAN_IKKE_UDTRYKKE_SIG
 
 
 def _kilder(status: tuple[Statusnotat, ...]) -> set[Kilde]:

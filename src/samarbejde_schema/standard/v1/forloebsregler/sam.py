@@ -155,8 +155,8 @@ def _endnu_en(besked: Koordinatorudpegning, log: Log) -> bool:
         ),
         clause(
             "sent",
-            da="Skemaet kom efter det andet netværksmøde. Udfyld det en anden gang ved det første.",
-            en="The form came after the second network meeting. Another time, fill it in at the first.",
+            da="Skemaet kom efter det andet netværksmøde. Udfyld det fremover ved det første.",
+            en="The form came after the second network meeting. In future, fill it in at the first.",
             demand={"SAM": SKAL},
             kind=PLIGT,
         ),

@@ -15,15 +15,18 @@ Kilder: 003:252-254, 003:292, 003:434-435, 003:508-513.
 from __future__ import annotations
 
 from ....findings import Stage
-from ....process import Forloeb
+from ....process import Forloeb, Log
 from ....validation.rule import BOER, GYLDIGHED, PLIGT, SKAL, Breaches, at, clause, rule
 from ..faelles.hverdage import dansk_dato
 from ..kodelister.konvolut import Rolle
+from ..kodelister.opfoelgning import Ophoersaarsag
 from ..kodelister.samarbejde import Kerneelement
+from ..kodelister.samtykke import Tilbagekaldelsesomfang
 from ..ledergrupperapport import Ledergrupperapport
 from ..maal_og_aftaleskema import MaalOgAftaleskema
 from ..netvaerkskort import Netvaerkskort
 from ..resultatdokumentation import Resultatdokumentation
+from ..samtykke_tilbagekaldelse import SamtykkeTilbagekaldelse
 from ..samtykkeerklaering import Samtykkeerklaering
 from ..udskrivning import Udskrivning
 from .opslag import nyeste, taeller
@@ -79,7 +82,8 @@ def redskaberne_bruges(
 
     Rækkefølgen er fri, så samtykke og netværkskort ses først efter, når mål- og aftaleskemaet er der; mangler
     de da, står det ved skemaet, indtil de kommer. Slutter forløbet uden skema, står det ved samtykket eller
-    netværkskortet. Ledergruppens rapport skriver om alle seks kerneelementer, også dem, der ikke er opfyldt.
+    netværkskortet; døde eller udeblev borgeren, eller blev et samtykke kaldt helt tilbage, står grunden der
+    allerede. Ledergruppens rapport skriver om alle seks kerneelementer, også dem, der ikke er opfyldt.
     """
     if isinstance(besked, Ledergrupperapport):
         if {linje.kerneelement for linje in besked.kerneelement} != set(Kerneelement):
@@ -91,7 +95,9 @@ def redskaberne_bruges(
             yield at("skema_id", clause="samtykke")
         if forloeb.log.newest(Netvaerkskort) is None:
             yield at("skema_id", clause="netvaerkskort")
-    elif skemaet(forloeb.log) is None and _sluttet(forloeb) and _er_sidst(besked, forloeb):
+    elif skemaet(forloeb.log) is not None or _grunden_staar_der(forloeb.log):
+        return
+    elif _sluttet(forloeb) and _er_sidst(besked, forloeb):
         yield at("borger", clause="skema")
 
 
@@ -102,6 +108,17 @@ def _sluttet(forloeb: Forloeb) -> bool:
     koordinatorer = uafloeste(forloeb.log)
     dag = dansk_dato(forloeb.now)
     return bool(koordinatorer) and all(k.til is not None and k.til < dag for k in koordinatorer)
+
+
+def _grunden_staar_der(log: Log) -> bool:
+    """Om det ses, hvorfor forløbet sluttede: borgeren er der ikke, eller intet samtykke er givet siden."""
+    udskrivning, tilbage = log.newest(Udskrivning), log.newest(SamtykkeTilbagekaldelse)
+    if udskrivning is not None and udskrivning.aarsag in (Ophoersaarsag.DOED, Ophoersaarsag.UDEBLIVELSE):
+        return True
+    if tilbage is None or tilbage.omfang is not Tilbagekaldelsesomfang.HELT:
+        return False
+    givet = log.newest(Samtykkeerklaering)
+    return givet is None or givet.konvolut.afsendt < tilbage.konvolut.afsendt
 
 
 def _er_sidst(besked: Samtykkeerklaering | Netvaerkskort, forloeb: Forloeb) -> bool:

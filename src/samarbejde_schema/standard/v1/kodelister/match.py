@@ -381,7 +381,7 @@ class KontraktSvarEmne(CodeList):
 
 @codes(source="000:93")
 class KontraktSvarkode(CodeList):
-    """Myndighedens svar på kontrakten."""
+    """Svaret på en kontrakt, et tillæg eller en opsigelse, der er trukket tilbage."""
 
     UNDERSKREVET = "UNDERSKREVET", "underskrevet eller accepteret"
     AENDRING_OENSKES = "AENDRING_OENSKES", "ændring ønskes"

@@ -90,7 +90,7 @@ BEGYNDELSE = (
             Row(fra, on("handleplan"), MYNDIGHED, None, fra, "FR-412",
                 "myndigheden sender handleplanen"),
             Row(fra, on("delmaalsplan"), UDFOERER, None, fra, "",
-                "udføreren lægger delmålene, før borgeren er begyndt"),
+                "udføreren sender delmålene, før borgeren er begyndt"),
             Row(fra, on("dagsorden"), INDKALDER, None, fra, "",
                 "der indkaldes, før borgeren er begyndt"),
             Row(fra, on("opsigelse"), BEGGE, None, OPSAGT, "FR-501",
@@ -105,7 +105,7 @@ def _undervejs(fra: str, hvornaar: str) -> tuple[Row, ...]:
     """Det, der kan komme og ikke flytter noget, så længe indsatsen leveres."""
     return (
         Row(fra, on("delmaalsplan"), UDFOERER, None, fra, "FR-414",
-            f"udføreren lægger delmålene om{hvornaar}"),
+            f"udføreren sender delmålene{hvornaar}"),
         Row(fra, on("dagsorden"), INDKALDER, None, fra, "",
             f"der indkaldes til opfølgning{hvornaar}"),
         Row(fra, on("aktoerAnmodning"), MYNDIGHED, None, fra, "FR-301",

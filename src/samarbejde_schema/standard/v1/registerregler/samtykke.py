@@ -12,7 +12,7 @@ ikke for det, myndighed og udfører deler om en indsats (D15). Kilder: rsl §§ 
 003:518-520.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,8 @@ _TEAMET = (
 """Beskederne til det tværfaglige team (M26–M31)."""
 _OM_SAMTYKKE = frozenset({Beskedtype.SAMTYKKEERKLAERING, Beskedtype.SAMTYKKE_TILBAGEKALDELSE})
 _MOEDER = frozenset({Beskedtype.DAGSORDEN, Beskedtype.REFERAT})
+_SagtFra = Mapping[str, list[Any]]
+"""Tilbagekaldelserne efter nøglen på det samtykke, de kalder tilbage."""
 _INDHENTES = frozenset({SamtykkeRetning.INDHENTE, SamtykkeRetning.UDVEKSLE})
 _GIVES = frozenset({SamtykkeRetning.VIDEREGIVE, SamtykkeRetning.UDVEKSLE})
 
@@ -90,9 +92,9 @@ def anmodningen_er_daekket(besked: "AktoerAnmodning", kontekst: Kontekst) -> Bre
     samtykker, alle_kendt = _naevnte(besked, kendt)
     if not alle_kendt:
         raise NotJudged
-    dag = kendt.dag(besked)
+    dag, sagt_fra = kendt.dag(besked), _sagt_fra(kendt)
     for i, modtager in enumerate(besked.konvolut.modtager):
-        daekker = [s for s in samtykker if _daekker(s, modtager, besked, _INDHENTES, kendt, dag)]
+        daekker = [s for s in samtykker if _daekker(s, modtager, besked, _INDHENTES, sagt_fra, dag)]
         if not daekker:
             yield at("konvolut", "modtager", i, clause="aktoer")
             continue
@@ -129,9 +131,9 @@ def modtagerne_er_daekket_af_samtykke(besked: "Konvolutbesked", kontekst: Kontek
     if er(besked, Beskedtype.KOORDINATORUDPEGNING) and _kun_koordinatoren_foer_samtykke(besked, kendt):
         return
     samtykker, alle_kendt = _brugte(besked, kendt)
-    dag = kendt.dag(besked)
+    dag, sagt_fra = kendt.dag(besked), _sagt_fra(kendt)
     for i, modtager in enumerate(besked.konvolut.modtager):
-        if not any(_daekker(s, modtager, besked, _GIVES, kendt, dag) for s in samtykker):
+        if not any(_daekker(s, modtager, besked, _GIVES, sagt_fra, dag) for s in samtykker):
             if not alle_kendt:
                 raise NotJudged
             yield at("konvolut", "modtager", i)
@@ -181,24 +183,27 @@ def samtykket_gaelder_paa_dagen(besked: "Konvolutbesked", kontekst: Kontekst) ->
     """Et samtykke kan altid kaldes tilbage (fvl. § 28), og det gælder kun, så længe borgeren har sagt.
 
     Hvert samtykke, beskeden henviser til, var givet, ikke udløbet og ikke kaldt helt tilbage den dag.
-    Samtykkeerklæringen selv bedømmes på sine egne datoer. En tilbagekaldelse kan altid sendes: det samtykke,
-    den kalder tilbage, bedømmes ikke.
+    Et samtykke, der er annulleret eller afvist, var aldrig givet. Samtykkeerklæringen selv bedømmes på sine
+    egne datoer. En tilbagekaldelse kan altid sendes: det samtykke, den kalder tilbage, bedømmes ikke; er det
+    ukendt, ved ingen, om noget blev kaldt tilbage, og reglen er ikke bedømt.
     """
     kendt = konteksten(kontekst)
     dag = kendt.dag(besked)
     if er(besked, Beskedtype.SAMTYKKEERKLAERING):
         yield from _egne_datoer(besked, dag)
-    undtaget = (
-        getattr(besked, "samtykke_ref", None) if er(besked, Beskedtype.SAMTYKKE_TILBAGEKALDELSE) else None
-    )
-    ukendt = False
+    sagt_fra, undtaget, ukendt = _sagt_fra(kendt), None, False
+    if er(besked, Beskedtype.SAMTYKKE_TILBAGEKALDELSE):
+        undtaget = getattr(besked, "samtykke_ref", None)
+        ukendt = undtaget is not None and _samtykket(undtaget, kendt) is None
     for i, noegle in enumerate(besked.konvolut.samtykke_ref):
         if noegle == undtaget:
             continue
         fundet = _samtykket(noegle, kendt)
-        if fundet is None:
+        if fundet is None and noegle in kendt.bortfaldne:
+            yield at("konvolut", "samtykke_ref", i, clause="ikke-givet")
+        elif fundet is None:
             ukendt = True
-        elif hvorfor := _gaelder_ikke(fundet, kendt, dag):
+        elif hvorfor := _gaelder_ikke(fundet, sagt_fra, dag):
             yield at("konvolut", "samtykke_ref", i, clause=hvorfor)
     if ukendt:
         raise NotJudged
@@ -257,10 +262,11 @@ def _samtykket(noegle: str, kendt: Kontekst) -> "Samtykkeerklaering | None":
 
 
 def _naevnte(besked: "Konvolutbesked", kendt: Kontekst) -> "tuple[list[Samtykkeerklaering], bool]":
-    """De samtykker, beskeden henviser til, og om konteksten kender dem alle."""
-    fundne = [_samtykket(noegle, kendt) for noegle in besked.konvolut.samtykke_ref]
-    kendte = [samtykke for samtykke in fundne if samtykke is not None]
-    return kendte, len(kendte) == len(fundne)
+    """De samtykker, beskeden henviser til, og om konteksten ved besked om dem alle."""
+    noegler = besked.konvolut.samtykke_ref
+    fundne = {noegle: _samtykket(noegle, kendt) for noegle in noegler}
+    kendte = [samtykke for samtykke in fundne.values() if samtykke is not None]
+    return kendte, all(fundne[noegle] is not None or noegle in kendt.bortfaldne for noegle in noegler)
 
 
 def _brugte(besked: "Konvolutbesked", kendt: Kontekst) -> "tuple[list[Samtykkeerklaering], bool]":
@@ -274,18 +280,26 @@ def _samme_sag(samtykke: "Samtykkeerklaering", besked: "Konvolutbesked") -> bool
     return samtykke.konvolut.forloeb_id == besked.konvolut.forloeb_id
 
 
-def _gaelder_ikke(samtykke: "Samtykkeerklaering", kendt: Kontekst, dag: date) -> str:
+def _gaelder_ikke(samtykke: "Samtykkeerklaering", sagt_fra: _SagtFra, dag: date) -> str:
     """Hvorfor samtykket ikke gælder den dag; tomt, når det gør."""
     if samtykke.afgivet_dato > dag:
         return "ikke-givet"
     if samtykke.gyldig_til is not None and samtykke.gyldig_til < dag:
         return "udloebet"
-    helt = (t for t in _tilbagekaldt(samtykke, kendt, dag) if t.omfang is Tilbagekaldelsesomfang.HELT)
+    helt = (t for t in _tilbagekaldt(samtykke, sagt_fra, dag) if t.omfang is Tilbagekaldelsesomfang.HELT)
     return "kaldt-tilbage" if next(helt, None) is not None else ""
 
 
-def _tilbagekaldt(samtykke: "Samtykkeerklaering", kendt: Kontekst, dag: date) -> Iterator[Any]:
-    return (t for t in kendt.tilbagekaldelser if t.samtykke_ref == samtykke.samtykke_id and t.dato <= dag)
+def _sagt_fra(kendt: Kontekst) -> _SagtFra:
+    """Tilbagekaldelserne efter det samtykke, de kalder tilbage."""
+    fundet: dict[str, list[Any]] = {}
+    for tilbagekaldelse in kendt.tilbagekaldelser:
+        fundet.setdefault(tilbagekaldelse.samtykke_ref, []).append(tilbagekaldelse)
+    return fundet
+
+
+def _tilbagekaldt(samtykke: "Samtykkeerklaering", sagt_fra: _SagtFra, dag: date) -> Iterator[Any]:
+    return (t for t in sagt_fra.get(samtykke.samtykke_id, ()) if t.dato <= dag)
 
 
 def _daekker(
@@ -293,15 +307,15 @@ def _daekker(
     modtager: "Part",
     besked: "Konvolutbesked",
     retninger: frozenset[SamtykkeRetning],
-    kendt: Kontekst,
+    sagt_fra: _SagtFra,
     dag: date,
 ) -> bool:
     """Om samtykket gælder den dag, i den sag og den retning, og nævner modtageren."""
     if samtykke.retning not in retninger or not _samme_sag(samtykke, besked):
         return False
-    if _gaelder_ikke(samtykke, kendt, dag) or not _naevner(samtykke.mellem_hvem, modtager):
+    if _gaelder_ikke(samtykke, sagt_fra, dag) or not _naevner(samtykke.mellem_hvem, modtager):
         return False
-    return not any(_naevner(t.beroert_part, modtager) for t in _tilbagekaldt(samtykke, kendt, dag))
+    return not any(_naevner(t.beroert_part, modtager) for t in _tilbagekaldt(samtykke, sagt_fra, dag))
 
 
 def _naevner(parter: "Iterable[SamtykkePart]", modtager: "Part") -> bool:
@@ -309,10 +323,14 @@ def _naevner(parter: "Iterable[SamtykkePart]", modtager: "Part") -> bool:
 
 
 def _samme(part: "SamtykkePart", modtager: "Part") -> bool:
-    """Om samtykkets part er modtageren: CVR-nummeret afgør det, og uden det navnet og rollen."""
+    """Om samtykkets part er modtageren: CVR-nummeret afgør det, og uden det navnet.
+
+    Har parten en rolle, er det kun i den: en kommune har ét CVR-nummer og mange roller.
+    """
     organisation = modtager.organisation
+    if part.rolle not in (None, modtager.rolle):
+        return False
     if part.organisation is None or part.organisation.cvr is None:
-        samme_navn = part.navn.casefold() == organisation.navn.casefold()
-        return samme_navn and part.rolle in (None, modtager.rolle)
+        return part.navn.casefold() == organisation.navn.casefold()
     enheder = (part.organisation.p_nummer, organisation.p_nummer)
     return part.organisation.cvr == organisation.cvr and (None in enheder or len(set(enheder)) == 1)

@@ -167,10 +167,10 @@ def _efter_bestemmelse(
     clauses=(
         clause(
             "mangler",
-            da="Afstem ledige pladser i andre kommuner, før der købes hos en region eller en privat, og "
-            "henvis til afstemningen.",
-            en="Check vacant places in other municipalities before buying from a region or a private "
-            "provider, and refer to the check.",
+            da="Afstem ledige pladser i andre kommuner, før der købes hos andre end en kommune, og henvis "
+            "til afstemningen.",
+            en="Check vacant places in other municipalities before buying from anybody but a municipality, "
+            "and refer to the check.",
             demand={"GRUND": KAN, "MIDT": SKAL},
             kind=PLIGT,
         ),
