@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 import warnings
 from copy import deepcopy
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +32,32 @@ CPR = "0504909989"
 NAME = "Kanarius Fuglsang"
 DIAGNOSIS = "Kanarieneuropati"
 CANARIES = (CPR, NAME, DIAGNOSIS)
+ORDER = str(
+    Path(__file__).parents[2] / "fixtures" / "forloeb" / "midlertidigt-botilbud" / "01-bestilling.json"
+)
 STORY = sorted((Path(__file__).parents[2] / "fixtures" / "forloeb" / "midlertidigt-botilbud").glob("0*"))
 
 
 def trees() -> list[tuple[str, dict[str, Any]]]:
     """The documents of the story as plain trees."""
     return [(path.stem, to_tree(read(path.read_bytes()))) for path in STORY]
+
+
+def others() -> list[tuple[str, dict[str, Any]]]:
+    """A typical message of every type the story does not tell, as plain trees."""
+    told = {root_of(stem) for stem, _ in trees()}
+    examples = resources.files(STANDARD.release.package) / "eksempler"
+    found = []
+    for entry in STANDARD.release.entries:
+        if entry.class_name not in told and entry.number != "M39":
+            stem = "x" + re.sub("([A-Z])", r"-\1", entry.class_name).lower()
+            found.append((stem, to_tree(read((examples / f"{entry.type}.typisk.json").read_bytes()))))
+    return found
+
+
+def root_of(stem: str) -> str:
+    """The name of the root element behind a file name."""
+    return "".join(part.capitalize() for part in stem.split("-")[1:])
 
 
 def silent(*said: object) -> None:
@@ -72,7 +94,9 @@ def everything_is_logged(caplog: pytest.LogCaptureFixture) -> Any:
     silent(caplog.text, *(warning.message for warning in caught))
 
 
-@pytest.mark.parametrize(("stem", "tree"), trees(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("stem", "tree"), [*trees(), *others()], ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_reports_and_errors_are_silent_in_both_forms(stem: str, tree: dict[str, Any]) -> None:
     assert len(planted(tree)) > 20
     for broken in planted(tree):
@@ -111,7 +135,7 @@ def xml_of(stem: str, tree: dict[str, Any]) -> bytes:
             inner = inner.replace("&", "&amp;").replace("<", "&lt;")
         return f"<{name[:1].upper()}{name[1:]}>{inner}</{name[:1].upper()}{name[1:]}>"
 
-    root = "".join(part.capitalize() for part in stem.split("-")[1:])
+    root = root_of(stem)
     return (
         element(root, tree).replace(f"<{root}>", f'<{root} xmlns="{STANDARD.release.namespace}">', 1).encode()
     )
@@ -193,8 +217,8 @@ def test_the_command_line_is_silent_in_every_format(form: str, tmp_path: Path) -
         (tmp_path / f"raw-{number:02}.{'xml' if data.lstrip().startswith(b'<') else 'json'}").write_bytes(
             data
         )
-    for stem, tree in trees():
-        for number, broken in enumerate(planted(tree)[::7]):
+    for stem, tree in [*trees(), *others()]:
+        for number, broken in enumerate(planted(tree)[:: 7 if stem[0] != "x" else 29]):
             (tmp_path / f"{stem}-{number}.json").write_text(
                 json.dumps(broken, ensure_ascii=False), encoding="utf-8"
             )
@@ -205,7 +229,12 @@ def test_the_command_line_is_silent_in_every_format(form: str, tmp_path: Path) -
     assert result.exception is None
     assert len(result.output) > 1000
     silent(result.output)
-    runs = [["forloeb", str(tmp_path)], ["convert", str(tmp_path / "raw-05.json"), "--to", "xml"]]
+    told = [["forloeb", str(tmp_path), "--format", form] for form in ("text", "json", "mermaid", "ics")]
+    runs = [
+        *told,
+        ["check", ORDER, "--context", str(tmp_path)],
+        ["convert", str(tmp_path / "raw-05.json"), "--to", "xml"],
+    ]
     for run in runs:
         result = CliRunner().invoke(samarbejde, run, standalone_mode=False)
         silent(result.output, repr(result.exception))

@@ -148,6 +148,8 @@ def test_fr_026_kun_afsenderen_annullerer() -> None:
     assert sag.fund("FR-026", sag(annullering, annulleret_besked_ref=id_paa(bestilt))) == []
     fremmed = sag(annullering, annulleret_besked_ref=id_paa(tilbudt))
     assert sag.fund("FR-026", fremmed) == ["afsender gyldighed /konvolut/afsender"]
+    anden_rolle = sag(annullering, annulleret_besked_ref=id_paa(bestilt), afsender=part(rolle="KOORDINATOR"))
+    assert sag.fund("FR-026", anden_rolle) == ["afsender gyldighed /konvolut/afsender"]
     ukendt = sag(annullering, annulleret_besked_ref=noegle(999))
     assert sag.fund("FR-026", ukendt) == ["ukendt gyldighed /annulleretBeskedRef"]
 

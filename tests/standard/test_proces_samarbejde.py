@@ -360,7 +360,7 @@ def frister(forloeb: Course) -> dict[str, tuple[date, str]]:
     return {frist.what_da: (frist.due, frist.role) for frist in forloeb.deadlines}
 
 
-SKEMA_MANGLER, FOELG_OP, UDLOEBER, FORTSAETTE, AFLOES = (frist.what_da for frist in FRISTER_D)
+SKEMA_MANGLER, FOELG_OP, UDLOEBER, FORTSAETTE, AFLOES, NAESTE_MOEDE = (frist.what_da for frist in FRISTER_D)
 
 
 def test_skemaet_skyldes_efter_det_foerste_moede() -> None:
@@ -420,12 +420,24 @@ def test_en_aftale_der_er_lukket_i_skemaet_foelges_ikke_op() -> None:
 def test_samtykket_udloeber() -> None:
     juni, juli = date(2027, 6, 30), date(2027, 7, 31)
     kort = (UDPEGET, med(SAMTYKKE, gyldig_til=juni))
-    assert frister(foelg(*kort))[UDLOEBER] == (juni, "MYNDIGHED")
+    assert frister(foelg(*kort))[UDLOEBER] == (juni, "KOORDINATOR")
     assert frister(foelg(*kort, med(ET_TIL, gyldig_til=juli)))[UDLOEBER][0] == juli
     assert UDLOEBER not in frister(foelg(*kort, ET_TIL))
     assert frister(foelg(*kort, _samtykke(171, TEAMMEDLEM)))[UDLOEBER][0] == juni
     assert frister(foelg(*kort, med(ET_TIL, gyldig_til=date(2027, 1, 1))))[UDLOEBER][0] == date(2027, 1, 1)
     assert UDLOEBER not in frister(foelg(UDPEGET, SAMTYKKE))
+
+
+def test_det_aftalte_netvaerksmoede_skal_holdes() -> None:
+    aftalt = med(MOEDE, naeste_moede={"senest": date(2027, 3, 1)})
+    holdt = (*TIL["TEAM_NEDSAT"], aftalt, SKEMAET)
+    naar = BYGGERE["dagsorden"]().moedetidspunkt  # type: ignore[attr-defined]
+    assert frister(foelg(*holdt))[NAESTE_MOEDE] == (date(2027, 3, 1), "KOORDINATOR")
+    assert NAESTE_MOEDE not in frister(foelg(*holdt, med(INDKALDT, moedetidspunkt=naar + timedelta(days=90))))
+    aflyst = med(INDKALDT, moedetidspunkt=naar + timedelta(days=90), moedestatus="AFLYST")
+    assert frister(foelg(*holdt, aflyst))[NAESTE_MOEDE][0] == date(2027, 3, 1)
+    intet = med(MOEDE, naeste_moede={"intet_begrundelse": "Forløbet er ved at være slut."})
+    assert NAESTE_MOEDE not in frister(foelg(*holdt, intet))
 
 
 def test_pausen_har_en_frist() -> None:

@@ -80,10 +80,15 @@ def test_den_rettede_den_annullerede_og_den_afviste_taeller_ikke() -> None:
     assert Kontekst.af([samtykke, rettelse]).samtykker == (rettelse,)
     konvolut = to_tree(samtykke)["konvolut"]
     annulleret = eksempel("annullering", annulleretBeskedRef=egen, konvolut__afsender=konvolut["afsender"])
-    assert Kontekst.af([annulleret, samtykke]).samtykker is None
+    uden = Kontekst.af([annulleret, samtykke])
+    assert (uden.samtykker, uden.bortfaldne) == ((), {samtykke.samtykke_id})
     nej = {"kode": "AFVIST", "konvolut__svarPaa": egen, "begrundelse": "Forkert borger."}
-    afvist = eksempel("forretningskvittering", **nej, konvolut__afsender=konvolut["modtager"][2])
-    assert Kontekst.af([samtykke, afvist]).samtykker is None
+    alle = [
+        eksempel("forretningskvittering", **nej, konvolut__beskedId=noegle(910 + i), konvolut__afsender=part)
+        for i, part in enumerate(konvolut["modtager"])
+    ]
+    assert Kontekst.af([samtykke, alle[-1]]).samtykker == (samtykke,)
+    assert Kontekst.af([samtykke, *alle]).samtykker == ()
 
 
 def test_en_fremmed_kan_ikke_tage_et_samtykke_bort() -> None:

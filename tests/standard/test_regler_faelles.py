@@ -528,6 +528,12 @@ INDHOLDET_BRYDER: list[Brud] = [
         FEJL,
     ),
     (
+        rs.borgerens_stemme_er_med,
+        referat(moedetype="NETVAERKSMOEDE", borgerens_stemme=None),
+        ["/borgerensStemme"],
+        PLIGT,
+    ),
+    (
         rs.borgeren_er_med_til_netvaerksmoedet,
         netvaerksmoede(udarbejdet_med=("KOORDINATOR",), deltager=(Moededeltager(rolle="VAERGE"),)),
         ["/udarbejdetMed", "/deltager"],
@@ -585,6 +591,8 @@ INDHOLDET_HOLDER: list[tuple[Rule, Besked]] = [
             )
         ),
     ),
+    (rs.borgerens_stemme_er_med, referat(moedetype="NETVAERKSMOEDE")),
+    (rs.borgerens_stemme_er_med, referat(moedetype="STATUSMOEDE", borgerens_stemme=None)),
     (rs.borgeren_er_med_til_netvaerksmoedet, netvaerksmoede()),
     (
         rs.borgeren_er_med_til_netvaerksmoedet,

@@ -118,8 +118,7 @@ SAMTALER = (
     Samtale("FR-410", "borgeren-kan-ikke-og-en-paaroerende-er-med",
         (*BEGYNDT, INDKALDT, send("statusnotat", 320, KAN_IKKE | {"borgerHarMedvirket": "IKKE_MULIGT"}),
          send("referat", 330.25, BORGEREN_MANGLER | KAN_IKKE | {"deltager": [
-             {"rolle": "MYNDIGHED"}, {"rolle": "UDFOERER"}, {"rolle": "PAAROERENDE"}]})),
-        ogsaa={"04": ("FR-115",)}),
+             {"rolle": "MYNDIGHED"}, {"rolle": "UDFOERER"}, {"rolle": "PAAROERENDE"}]}))),
     Samtale("FR-410", "borgeren-er-spurgt-og-oensker-det-ikke",
         (*BEGYNDT, INDKALDT,
          send("statusnotat", 320, KAN_IKKE | {"borgerHarMedvirket": "IKKE_MULIGT"}),

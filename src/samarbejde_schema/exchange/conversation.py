@@ -118,16 +118,20 @@ def course_of(
     now: datetime,
     profiles: Iterable[str] = (),
     context: Any = None,
+    accepted: int = 0,
 ) -> Course:
     """Where one case stands after ``entries``, which are in the order they were accepted.
 
     A message sent after ``now`` (with offset) moves the clock on. A message that breaks a rule of validity of
     level ``forloeb`` or ``register`` does not count; ``profiles`` are claimed on top of those each message
-    claims, and ``context`` is what the rules are to know beside the entries. Raises
+    claims, and ``context`` is what the rules are to know beside the entries. The first ``accepted`` of them
+    were judged when they came, and nothing that comes later makes them count less: they are not judged by
+    those rules again. Raises
     :class:`~samarbejde_schema.errors.LocalError` for entries of several cases.
     """
     moved = max([now, *(sent for e in entries if (sent := sent_at(e.message, catalogue)) is not None)])
-    accepts = _Accepts(catalogue, tuple(profiles))
+    before = frozenset(id(entry.message) for entry in entries[:accepted])
+    accepts = _Accepts(catalogue, tuple(profiles), before)
     known = catalogue.context((entry.message for entry in entries), context)
     return follow(process_of(catalogue), entries, now=moved, accepts=accepts, context=known)
 
@@ -174,10 +178,13 @@ def view_of(
 ) -> Forloeb:
     """What the rules of level ``forloeb`` need to judge ``besked`` as the next message after ``history``.
 
+    ``history`` is what has been accepted, and is not judged again.
     The rest is as for :func:`course_of`; :func:`contexts_of` gives it to the rules by level.
     """
     entries = (*history, Entry(besked))
-    return course_of(entries, catalogue, now=now, profiles=profiles, context=context).view(-1)
+    return course_of(
+        entries, catalogue, now=now, profiles=profiles, context=context, accepted=len(history)
+    ).view(-1)
 
 
 def sent_at(besked: Besked, catalogue: Catalogue) -> datetime | None:
@@ -218,9 +225,13 @@ class _Accepts:
 
     catalogue: Catalogue
     claimed: tuple[str, ...]
+    before: frozenset[int] = frozenset()
+    """The identities of messages that were judged already, and accepted."""
 
     def __call__(self, besked: Besked, forloeb: Forloeb) -> bool:
         """Whether no rule of validity is broken."""
+        if id(besked) in self.before:
+            return True
         type_ = self.catalogue.entry_of(besked).type
         profiles = claimed_profiles(besked, self.catalogue, self.claimed)
         return not any(

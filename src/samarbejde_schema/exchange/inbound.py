@@ -317,7 +317,7 @@ def _in_case(
     if reading.besked is None or reading.report.errors or catalogue.release.process is None:
         return reading, None
     entries = (*history, Entry(reading.besked, signed.digest))
-    course = course_of(entries, catalogue, now=now)
+    course = course_of(entries, catalogue, now=now, accepted=len(history))
     return examine_in(course.view(-1), reading, signed.payload, catalogue, lines=False), course
 
 

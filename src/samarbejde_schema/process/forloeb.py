@@ -185,7 +185,7 @@ class _Run:
             voids=None,
         )
         if (voided := self._earlier(self.process.voids(message))) and act.party in voided.receivers:
-            act.voids = voided.id
+            act.voids = voided.id if voided.type not in self.process.lasting else None
         if (recalled := self._earlier(self.process.recalls(message))) and act.party == recalled.party:
             act.recalls = recalled.id
         if (about := self._earlier(self.process.about(message))) is not None:

@@ -41,7 +41,8 @@ class Process:
     Two kinds of message take another out of the log, each naming it by id. ``voids`` is a receiver's word,
     such as a rejection: it counts only from a party the message had been sent to, and takes the message out
     when all its receivers have voided it. Until then the message counts, and only no longer moves the
-    instances of those that have (``Region.party``); where nobody owns instances, it moves all. ``recalls``
+    instances of those that have (``Region.party``); where nobody owns instances, it moves all. Messages of
+    the types in ``lasting`` cannot be voided, because they limit what receivers may do. ``recalls``
     is the sender's own word, such as an annulment: it counts only from the party that sent the message, and
     takes it out at once. Both may always come. A message that was itself taken out takes nothing out.
 
@@ -60,6 +61,7 @@ class Process:
     voids: Callable[[Any], str | None] = _nothing
     recalls: Callable[[Any], str | None] = _nothing
     about: Callable[[Any], str | None] = _nothing
+    lasting: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
     contested: frozenset[str] = frozenset()
     stands: tuple[str, ...] = ()
@@ -105,7 +107,7 @@ def _faults(process: Process) -> Iterator[str]:
         yield f"rows name {name}, which the process does not"
     for name in sorted(known - moving):
         yield f"no row takes {name}"
-    for name in sorted((process.binding | process.contested | process.anytime) - known):
+    for name in sorted((process.binding | process.contested | process.anytime | process.lasting) - known):
         yield f"{name} is no type of the process"
     for duty in process.duties:
         if duty.region not in names:

@@ -120,7 +120,7 @@ _Hvem = tuple[str | None, str]
 
 
 def _gaeldende(beskeder: Iterable[Besked]) -> tuple[list[Any], list[Any]]:
-    """Beskederne med konvolut, og dem, der er rettet eller taget ud af regnskabet.
+    """Beskederne med konvolut, der gælder, og dem, der er annulleret eller afvist.
 
     Det er de samme, processen lader tælle: afsenderen retter eller annullerer sin egen besked, og en besked
     er afvist, når alle, der fik den, har afvist den. Det, der selv er taget ud, tager intet ud. En nøgle
@@ -138,11 +138,9 @@ def _gaeldende(beskeder: Iterable[Besked]) -> tuple[list[Any], list[Any]]:
         if besked.konvolut.besked_id not in borte:
             borte.update(_tager_bort(besked, foerste, afvist))
     staaende = [besked for besked in alle if besked.konvolut.besked_id not in borte]
-    borte.update(noegle for besked in staaende if (noegle := _retter(besked, foerste)) is not None)
-    gaelder, borttaget = [], []
-    for besked in alle:
-        (borttaget if besked.konvolut.besked_id in borte else gaelder).append(besked)
-    return gaelder, borttaget
+    rettet = {_retter(besked, foerste) for besked in staaende}
+    gaelder = [besked for besked in staaende if besked.konvolut.besked_id not in rettet]
+    return gaelder, [besked for besked in alle if besked.konvolut.besked_id in borte]
 
 
 def _tager_bort(besked: Any, kendte: dict[str, Any], afvist: dict[str, set[_Hvem]]) -> Iterator[str]:

@@ -101,6 +101,10 @@ class Resultatdokumentation(Konvolutbesked, beskedtype=Beskedtype.RESULTATDOKUME
 
 
 _BORGERENS = frozenset({Effektindikator.LIVSSITUATION, Effektindikator.OPLEVET_SAMMENHAENG})
+_BORGEREN = frozenset(
+    {Kilde.BORGER, Kilde.BORGER_STOETTET_AF_MEDARBEJDER, Kilde.BORGER_STOETTET_AF_PAAROERENDE}
+)
+"""Borgeren selv, med eller uden støtte til at sige det."""
 
 
 @rule(
@@ -116,8 +120,9 @@ _BORGERENS = frozenset({Effektindikator.LIVSSITUATION, Effektindikator.OPLEVET_S
 def borgeren_siger_det_selv(besked: Resultatdokumentation) -> Breaches:
     """Om livssituationen er blevet bedre, og om indsatsen hænger sammen, er noget, borgeren oplever.
 
-    Andres øjne er gode at have med, men for de to ting er kilden borgeren selv (003:119-120, 158-160).
+    Andres øjne er gode at have med, men for de to ting er kilden borgeren selv, gerne med støtte til at
+    sige det (003:119-120, 158-160).
     """
     for i, effekt in enumerate(besked.effekt):
-        if effekt.indikator in _BORGERENS and effekt.kilde is not Kilde.BORGER:
+        if effekt.indikator in _BORGERENS and effekt.kilde not in _BORGEREN:
             yield at("effekt", i, "kilde")

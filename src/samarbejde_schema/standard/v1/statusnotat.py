@@ -209,10 +209,10 @@ def den_aarlige_status(besked: Statusnotat) -> Breaches:
     clauses=(
         clause(
             "fortsaet",
-            da="Alle mål er nået, og indsatsen skal gå videre. Foreslå, hvad der så arbejdes med, også når noget "
-            "blot skal fastholdes.",
-            en="Every goal has been reached, and the service is to go on. Suggest what to work on next, also "
-            "when something is only to be kept.",
+            da="Alle mål er nået, og indsatsen skal gå videre. Foreslå, hvad der så arbejdes med, også når "
+            "noget blot skal fastholdes.",
+            en="Every goal has been reached, and the service is to go on. Suggest what to work on next, "
+            "also when something is only to be kept.",
             demand=BOER,
         ),
         clause(

@@ -26,7 +26,7 @@ from ..kodelister.konvolut import Annulleringsaarsag, Rolle
 from ..kodelister.match import KontraktSvarEmne
 from ..kontrakt_svar import KontraktSvar
 from ..opsigelse import Opsigelse
-from .opslag import i_dag, nyeste, samme_part, sendt, taeller, trukket_tilbage
+from .opslag import i_dag, nyeste, samme_afsender, samme_part, sendt, taeller, trukket_tilbage
 
 HVERDAGE_TIL_SLETNING = 3
 """Så mange hverdage efter annulleringen skal sletningen være bekræftet (FR-029)."""
@@ -54,8 +54,8 @@ _MODTAGERE = (
         ),
         clause(
             "afsender",
-            da="Bed afsenderen annullere beskeden; kun den organisation, der sendte den, kan.",
-            en="Ask the sender to annul the message; only the organisation that sent it can.",
+            da="Bed afsenderen annullere beskeden; kun den organisation, der sendte den, kan, i samme rolle.",
+            en="Ask the sender to annul the message; only the organisation that sent it can, in that role.",
             demand=SKAL,
             kind=GYLDIGHED,
         ),
@@ -68,18 +68,14 @@ _MODTAGERE = (
 def annullerer_sin_egen(besked: Annullering, forloeb: Forloeb) -> Breaches:
     """En besked tilhører den, der sendte den; en anden kan bede om en rettelse, men ikke fjerne den.
 
-    Organisationen er den med samme CVR-nummer. En besked, der allerede er annulleret eller afvist, tæller
-    ikke og kan ikke annulleres igen.
+    Organisationen er den med samme CVR-nummer i samme rolle; udfører og driftsherre er den samme. En besked,
+    der allerede er annulleret eller afvist, tæller ikke og kan ikke annulleres igen.
     """
     annulleret = forloeb.before.by_id(besked.annulleret_besked_ref)
     if not isinstance(annulleret, Konvolutbesked):
         yield at("annulleret_besked_ref", clause="ukendt")
-    elif _cvr(annulleret) != _cvr(besked):
+    elif not samme_afsender(annulleret, besked):
         yield at("konvolut", "afsender", clause="afsender")
-
-
-def _cvr(besked: Konvolutbesked) -> str | None:
-    return besked.konvolut.afsender.organisation.cvr
 
 
 def _skyldige() -> tuple[Clause, ...]:

@@ -29,7 +29,7 @@ from ..annullering import Annullering
 from ..faelles.konvolut import Konvolutbesked, Part
 from ..forretningskvittering import Forretningskvittering
 from ..indhold import ENTRIES, MED_KONVOLUT
-from .opslag import kendes_ikke
+from .opslag import kendes_ikke, samme_afsender
 
 FORPLIGTENDE = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar", "kontrakttillaeg", "opsigelse"})
 """Beskeder, der binder en part: kun de afvises, når det, de bygger på, mangler."""
@@ -122,18 +122,14 @@ def passer_i_forloebet(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
 def retter_sin_egen(besked: Konvolutbesked, forloeb: Forloeb) -> Breaches:
     """En rettelse tager den gamle beskeds plads, så den skal være af samme slags og fra samme organisation.
 
-    Organisationen er den med samme CVR-nummer. En besked, der er afvist, tæller ikke og kan ikke rettes: send
-    en ny i stedet.
+    Organisationen er den med samme CVR-nummer i samme rolle; udfører og driftsherre er den samme. En besked,
+    der er afvist, tæller ikke og kan ikke rettes: send en ny i stedet.
     """
     if (erstatter := besked.konvolut.erstatter) is None:
         return
     rettet = forloeb.before.by_id(erstatter)
-    if not isinstance(rettet, type(besked)) or _cvr(rettet) != _cvr(besked):
+    if not isinstance(rettet, type(besked)) or not samme_afsender(rettet, besked):
         yield at("konvolut", "erstatter")
-
-
-def _cvr(besked: Konvolutbesked) -> str | None:
-    return besked.konvolut.afsender.organisation.cvr
 
 
 @rule(

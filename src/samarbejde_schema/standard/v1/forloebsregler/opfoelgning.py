@@ -195,8 +195,10 @@ def _efter_moedet(besked: Statusnotat, dagsorden: Dagsorden | None, log: Log) ->
     clauses=(
         clause(
             "borger",
-            da="Hør borgeren eller den, der taler for borgeren: borgerens syn står hverken i referat eller statusnotat.",
-            en="Hear the citizen: the citizen's view is neither in the minutes nor in the status report.",
+            da="Hør borgeren eller den, der taler for borgeren: borgerens syn står hverken i referatet eller "
+            "i statusnotatet.",
+            en="Hear the citizen or who speaks for the citizen: the citizen's view is neither in the "
+            "minutes nor in the status report.",
             demand=BOER,
         ),
         clause(

@@ -79,6 +79,16 @@ def samme_part(en: Part, to: Part) -> bool:
     return samme_side and en.organisation.cvr == to.organisation.cvr
 
 
+def samme_afsender(en: Konvolutbesked, to: Konvolutbesked) -> bool:
+    """Om de to beskeder er fra samme organisation i samme rolle, som processen kender en afsender på.
+
+    Udfører og driftsherre er den samme rolle; en koordinator og myndigheden i samme kommune er to.
+    """
+    fra, ogsaa = en.konvolut.afsender, to.konvolut.afsender
+    samme_rolle = fra.rolle is ogsaa.rolle or {fra.rolle, ogsaa.rolle} <= set(UDFOERERE)
+    return samme_rolle and fra.organisation.cvr == ogsaa.organisation.cvr
+
+
 def udfoererne(besked: Konvolutbesked) -> list[Organisation]:
     """De organisationer, der er udfører eller driftsherre i beskeden."""
     parter = (besked.konvolut.afsender, *besked.konvolut.modtager)

@@ -39,6 +39,9 @@ TILSAGN = frozenset({"tilbud", "tilbudSvar", "kontrakt", "kontraktSvar", "kontra
 NAAR_SOM_HELST = frozenset({"forbesoegAftale", "samtykkeerklaering", "samtykkeTilbagekaldelse"})
 """Det, der kan komme når som helst, også uden for sine rækker: besøg, samtykke og tilbagekaldelse."""
 
+STAAR_FAST = frozenset({"samtykkeTilbagekaldelse"})
+"""Det, ingen modtager kan afvise: borgerens nej gælder, også for dem, det rammer (fvl. § 28)."""
+
 
 def afviser(besked: Konvolutbesked) -> str | None:
     """Den besked (besked-id), som en kvittering afviser, så den ikke længere tæller."""
@@ -71,6 +74,7 @@ PROCES = Process(
     voids=afviser,
     recalls=annulleret,
     about=omtalt,
+    lasting=STAAR_FAST,
     binding=TILSAGN,
     contested=TILSAGN | {"bestilling", "annullering"},
     anytime=NAAR_SOM_HELST,

@@ -35,6 +35,7 @@ from ..udskrivning import Udskrivning
 from .opslag import dagen_efter, midnat
 from .samarbejde_opslag import (
     koordinatorens_sidste_dag,
+    naeste_netvaerksmoede,
     naeste_opfoelgningsdato,
     samtykker_i_kraft,
     samtykket_udloeber,
@@ -45,6 +46,8 @@ from .tilstande import BEGGE, INDKALDER, MYNDIGHED
 D = "D"
 
 KOORDINATOR = (Rolle.KOORDINATOR.value,)
+KOORDINATOR_FOERST = (*KOORDINATOR, *MYNDIGHED)
+"""Koordinatoren, som samarbejder med borgeren (003:298-301); myndigheden, hvor der ingen er endnu."""
 MELDER_STATUS = tuple(
     rolle.value for rolle in (Rolle.KOORDINATOR, Rolle.TEAMMEDLEM, Rolle.AKTOER, Rolle.CIVILSAMFUND)
 )
@@ -354,15 +357,18 @@ FRISTER_D = (
     Duty(D, (AFTALT_SAM, OPFOELGNING_SAM), KOORDINATOR, "", "003:397, 404",
         "Følg op på aftalerne i mål- og aftaleskemaet",
         "Follow up on the agreements of the goal and agreement form", naeste_opfoelgningsdato),
-    Duty(D, UNDERVEJS[2:], INDKALDER, "FR-304", "003:518; rsl § 11 a",
+    Duty(D, UNDERVEJS[2:], KOORDINATOR_FOERST, "FR-304", "003:518; rsl § 11 a",
         "Samtykket udløber: spørg borgeren, om det skal gives igen",
         "The consent expires: ask the citizen whether to give it again", samtykket_udloeber),
-    Duty(D, (SAMTYKKE_BORTFALDET,), INDKALDER, "", "praksis",
+    Duty(D, (SAMTYKKE_BORTFALDET,), KOORDINATOR_FOERST, "", "praksis",
         "Aftal med borgeren, om samarbejdet skal fortsætte",
         "Agree with the citizen whether the cooperation is to go on", pausen_slutter),
     Duty(D, AABNE, MYNDIGHED, "FR-701", "003:298",
         "Udpeg en ny koordinator, før den nuværende holder op",
         "Name a new coordinator before the present one leaves", koordinatorens_sidste_dag),
+    Duty(D, (AFTALT_SAM, OPFOELGNING_SAM), KOORDINATOR_FOERST, "FR-425", "003:363, 403",
+        "Hold det næste netværksmøde, som det er aftalt", "Hold the next network meeting as agreed",
+        naeste_netvaerksmoede),
 )
 # fmt: on
 """Fristerne i Samarbejdsmodellen."""

@@ -25,8 +25,11 @@ from datetime import date
 
 from ....process import Situation
 from ..aftale_opfoelgning import AftaleOpfoelgning
+from ..dagsorden import Dagsorden
 from ..faelles.aftale import AftaleStatuslinje
+from ..faelles.hverdage import dansk_dato
 from ..faelles.konvolut import Organisation
+from ..kodelister.opfoelgning import Moedestatus
 from ..kodelister.samarbejde import Aftalestatus
 from ..kodelister.samtykke import Tilbagekaldelsesomfang
 from ..koordinatorudpegning import Koordinatorudpegning
@@ -107,6 +110,21 @@ def koordinatorens_sidste_dag(s: Situation) -> date | None:
     """Den nyeste udpegnings sidste dag; en afløser har sin egen udpegning."""
     udpegning = s.own.newest(Koordinatorudpegning)
     return None if udpegning is None else udpegning.til
+
+
+def naeste_netvaerksmoede(s: Situation) -> date | None:
+    """Den dag, det seneste netværksmøde aftalte til det næste, indtil der er indkaldt til et."""
+    referat, dagsorden = s.own.newest(Referat), s.own.newest(Dagsorden)
+    aftalt = None if referat is None else referat.naeste_moede
+    if referat is None or aftalt is None:
+        return None
+    if (
+        dagsorden is not None
+        and dagsorden.moedestatus is not Moedestatus.AFLYST
+        and dagsorden.moedetidspunkt > referat.moede_start
+    ):
+        return None
+    return aftalt.senest if aftalt.tidspunkt is None else dansk_dato(aftalt.tidspunkt)
 
 
 def naeste_opfoelgningsdato(s: Situation) -> date | None:

@@ -323,14 +323,10 @@ def _naevner(parter: "Iterable[SamtykkePart]", modtager: "Part") -> bool:
 
 
 def _samme(part: "SamtykkePart", modtager: "Part") -> bool:
-    """Om samtykkets part er modtageren: CVR-nummeret afgør det, og uden det navnet.
-
-    Har parten en rolle, er det kun i den: en kommune har ét CVR-nummer og mange roller.
-    """
+    """Om samtykkets part er modtageren: CVR-nummeret afgør det, og uden det navnet og rollen."""
     organisation = modtager.organisation
-    if part.rolle not in (None, modtager.rolle):
-        return False
     if part.organisation is None or part.organisation.cvr is None:
-        return part.navn.casefold() == organisation.navn.casefold()
+        samme_navn = part.navn.casefold() == organisation.navn.casefold()
+        return samme_navn and part.rolle in (None, modtager.rolle)
     enheder = (part.organisation.p_nummer, organisation.p_nummer)
     return part.organisation.cvr == organisation.cvr and (None in enheder or len(set(enheder)) == 1)
