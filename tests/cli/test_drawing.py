@@ -52,6 +52,25 @@ def test_a_message_that_does_not_count_is_crossed_out(tmp_path: Path) -> None:
     assert sum("Dagsorden" in line for line in lines) == 2
 
 
+def test_several_providers_are_told_apart_and_a_single_one_has_no_number() -> None:
+    notes = drawn("mermaid", CASE.parent / "flere-forespoergsler").out.splitlines()
+    asked = [line.partition(": ")[2] for line in notes if line.endswith(": KENDT → AFSOEGNING")]
+    assert len(set(asked)) == len(asked) == 3
+    assert any(line.endswith(": Forløb: AKTIV") for line in drawn("mermaid", CASE).out.splitlines())
+
+
+def test_two_units_of_one_provider_are_told_apart(tmp_path: Path) -> None:
+    for number in (0, 1):
+        tree = json.loads(ORDER.read_bytes())
+        (to,) = tree["konvolut"]["modtager"]
+        to["organisation"]["pNummer"] = f"100000000{number}"
+        tree["konvolut"]["beskedId"] = f"0b0e3f7a-1d5a-4f7e-9c7e-5f1d4f0f0a1{number}"
+        tree["bestillingId"] = f"0b0e3f7a-1d5a-4f7e-9c7e-5f1d4f0f0a2{number}"
+        (tmp_path / f"{number}.json").write_text(json.dumps(tree), encoding="utf-8")
+    notes = [line for line in drawn("mermaid", tmp_path).out.splitlines() if "KENDT → BESTILT" in line]
+    assert len(set(notes)) == len(notes) == 2
+
+
 def test_two_cases_make_a_page_with_two_diagrams(tmp_path: Path) -> None:
     tree = json.loads(ORDER.read_bytes())
     tree["konvolut"] |= {
@@ -114,6 +133,13 @@ def _texts(value: object) -> list[str]:
 
 def test_documents_with_faults_still_give_the_exit_code() -> None:
     assert drawn("mermaid", CASE, BAD_OFFER).code == 1
+
+
+@pytest.mark.parametrize("form", ["mermaid", "ics"])
+def test_that_documents_are_not_drawn_is_said_beside_the_drawing(form: str) -> None:
+    answer = drawn(form, CASE, BAD_OFFER)
+    assert answer.err.startswith("samarbejde: 1 af dokumenterne tæller ikke med og er ikke tegnet;")
+    assert answer.raw == drawn(form, CASE).raw
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,11 @@ def test_no_command_shows_help_and_is_wrong_usage() -> None:
         (["convert", "a.json"], "--to mangler"),
         (["convert", "a.json", "b0504909989.json", "--to", "xml"], "for mange eller for få argumenter"),
         (["example", "0504909989"], "kendte typer: forespoergsel, matchSvar"),
+        (["example", "bestiling"], "beskedtypen findes ikke; måske bestilling."),
+        (["schema", "show", "kontrakt-svar"], "beskedtypen findes ikke; måske kontraktSvar."),
+        (["rules", "--type", "m04"], "beskedtypen findes ikke; måske bestilling."),
+        (["generate", "--stories", "0"], "--stories skal være et helt tal fra 1 til 100000."),
+        (["generate", "--seed", "0504909989.5"], "--seed skal være et helt tal."),
     ],
 )
 def test_wrong_usage_is_said_in_danish_and_without_what_was_typed(arguments: list[str], said: str) -> None:

@@ -118,15 +118,31 @@ def test_the_other_process_does_take_its_share(tmp_path: Path, monkeypatch: pyte
     given: list[int] = []
     submit = sharing.ProcessPoolExecutor.submit
 
-    def counted(self: Executor, work: object, chunk: list[Source], task: Task) -> Future[list[Judged]]:
+    def counted(self: Executor, work: object, chunk: list[Source]) -> Future[list[Judged]]:
         given.append(len(chunk))
-        return submit(self, work, chunk, task)  # type: ignore[arg-type]
+        return submit(self, work, chunk)  # type: ignore[arg-type]
 
     monkeypatch.setattr(crowd, "_processors", lambda: 2)
     monkeypatch.setattr(sharing.ProcessPoolExecutor, "submit", counted)
     path = stream(tmp_path, 400)
     assert sum(1 for _ in judge_all([str(path)], Task())) == 300
     assert sum(given) > 0
+
+
+def test_a_context_crosses_to_the_other_process_once_and_not_with_every_chunk(tmp_path: Path) -> None:
+    class Large:
+        """A context that is counted when it is sent somewhere."""
+
+        sent = 0
+
+        def __reduce__(self) -> tuple[type, tuple[()]]:
+            Large.sent += 1
+            return object, ()
+
+    sources = (Source(f"{number}", LINES[3]) for number in range(200))
+    found = list(sharing.judge_in_two(sources, Task(context=Large())))
+    assert [one.report.verdict for one in found] == [Verdict.VALID] * 200
+    assert Large.sent <= 1
 
 
 def test_a_share_whose_process_is_ended_is_judged_here() -> None:

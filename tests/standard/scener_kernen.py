@@ -102,6 +102,18 @@ SCENER = (
         "hele vejen efter foreløbig aftale", (ANMODNING, FORELOEBIG, TILBUD, JA, KONTRAKTEN, UNDERSKRIFT),
         a="AKTIV", c="INDGAAET",
     ),
+    Scene("begyndt før underskriften", (*TIL_AFTALE, IND), a="AKTIV", c="SENDT", tur=M),
+    Scene(
+        "begyndt, og så underskrevet", (*TIL_AFTALE, IND, UNDERSKRIFT), a="AKTIV", c="INDGAAET", tur=(),
+    ),
+    Scene(
+        "indflytning aftalt før underskriften", (*TIL_AFTALE, PLANLAGT_IND),
+        a="AFTALE_UNDER_INDGAAELSE", c="SENDT", tur=M,
+    ),
+    Scene(
+        "begyndt før dagen og underskriften", (*TIL_AFTALE, med(IND, dage=1)),
+        a="AFTALE_UNDER_INDGAAELSE", ulovlig=(3,),
+    ),
     Scene("indskrivning planlægges", (*TIL_AFTALT, PLANLAGT_IND), a="INDSKRIVNING_PLANLAGT", tur=U),
     Scene(
         "indskrivning flyttes", (*TIL_AFTALT, PLANLAGT_IND, retter(PLANLAGT_IND, 4)),

@@ -112,7 +112,7 @@ UDEN_TILSTAND = {
     "haendelsesUnderretning": "M42 underretter og kan komme når som helst",
 }
 """De beskeder, ingen maskine har rækker for, og hvorfor."""
-FLYTTER_INTET = {"B": {"annullering"}, "D": {"annullering"}}
+FLYTTER_INTET = {region: {"annullering"} for region in ("B", "D", "E1", "E2")}
 """Annulleres en fejl, regnes hver tilstand om; kun A og C har rækker for det, der trækkes tilbage."""
 
 

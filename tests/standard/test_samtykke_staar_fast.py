@@ -27,11 +27,13 @@ from tests.standard.byggere_samarbejde import (
     teamsammensaetning,
 )
 
+from samarbejde_schema.codec.json import from_json, to_tree, tree_to_json
 from samarbejde_schema.exchange.conversation import converse, course_of
 from samarbejde_schema.exchange.reading import write
 from samarbejde_schema.process import Entry
 from samarbejde_schema.standard import STANDARD
 from samarbejde_schema.standard.v1.kontekst import Kontekst
+from samarbejde_schema.standard.v1.samtykke_tilbagekaldelse import SamtykkeTilbagekaldelse
 
 SAGT_FRA = date(2026, 11, 7)
 TIL = (TEAMMEDLEM, AKTOER)
@@ -123,6 +125,14 @@ def test_en_tilbagekaldelse_af_et_ukendt_samtykke_ser_ikke_ud_som_om_den_virkede
     filer = [(str(i), write(besked, STANDARD)) for i, besked in enumerate((*TIL_SKEMA, nej))]
     rapport = converse(filer, STANDARD, now=NU + timedelta(days=30)).readings[-1].report
     assert (rapport.not_judged, rapport.errors) == (("FR-304",), ())
+
+
+def test_en_tilbagekaldelse_kan_altid_sendes_hvad_den_end_henviser_til() -> None:
+    udloebet = paa(4, samtykkeerklaering, samtykke_id=noegle(888), gyldig_til=date(2026, 11, 6))
+    trae = to_tree(NEJ)
+    trae["konvolut"]["samtykkeRef"] = [noegle(888)]
+    nej = from_json(tree_to_json(trae), SamtykkeTilbagekaldelse).model
+    assert fejl(*TIL_SKEMA, udloebet, nej, OPFOELGNING)[-2:] == [set(), KALDT_TILBAGE]
 
 
 def test_det_der_er_taget_imod_bedoemmes_ikke_igen() -> None:

@@ -246,8 +246,7 @@ SAMTALER = (
         tilstande={"A": "AKTIV", "C": "SENDT"}),
 
     Samtale("FR-220", "flyttet-ind-uden-underskrift", (BESTILT, KONTRAKT, send("indskrivning", 29, FLYTTET_IND)),
-        fund={"03": RAAD("/foreloebigAftale")}, ogsaa={"03": ("FR-005",)},
-        tilstande={"A": "AFTALE_UNDER_INDGAAELSE", "C": "SENDT"}),
+        fund={"03": RAAD("/foreloebigAftale")}, tilstande={"A": "AKTIV", "C": "SENDT"}),
     Samtale("FR-220", "flyttet-ind-paa-en-foreloebig-aftale",
         (BESTILT, KONTRAKT, send("indskrivning", 29, FLYTTET_IND | FORELOEBIG)),
         tilstande={"A": "AKTIV", "C": "SENDT"}),

@@ -164,6 +164,9 @@ SAGER = (
         PLIGT("/udarbejdetMed", "/deltager"), grund="netvaerksmoede"),
     Sag("FR-715", "referat", "ikke-fulgt-op-med-borgeren", NETVAERK | ikke_med("AKTOER"),
         PLIGT("/opfoelgningMed"), form="xml"),
+    Sag("FR-715", "dagsorden", "borgeren-er-indbudt-uden-om-systemerne",
+        {"deltager": [{"rolle": "KOORDINATOR"}], "konvolut.borgerOrientering": [
+            {"modtagerrolle": "BORGER", "kanal": "UDLEVERET", "dato": "2026-11-02"}]}, grund="netvaerksmoede"),
     Sag("FR-715", "dagsorden", "et-aflyst-netvaerksmoede",
         {"udarbejdetMed": UD, "deltager": UD, "moedestatus": "AFLYST"}, grund="netvaerksmoede"),
     Sag("FR-715", "referat", "fravaer-siger-hvorfor",

@@ -251,5 +251,9 @@ REGISTERSAGER = (
         ("takststigningsindberetning", _sendt("2025-07-01T09:00:00+02:00", "2025-07-06T09:00:00+02:00")),)),
     Registersag("FR-604", "dassosOpsamling", "aarets-sidste-dag",
         _sendt("2025-12-31T09:00:00+01:00", "2026-01-05T09:00:00+01:00"), kontekst=(INDBERETTET,)),
+    Registersag("FR-604", "dassosOpsamling", "rettet-med-dagen-for-droeftelsen-efter-fristen",
+        {**_sendt("2026-01-12T09:00:00+01:00", "2026-01-17T09:00:00+01:00"),
+         "konvolut.erstatter": ANDEN_OPSAMLING["konvolut.beskedId"], "droeftetDato": "2026-01-12"},
+        kontekst=(INDBERETTET, ("dassosOpsamling", ANDEN_OPSAMLING))),
     Registersag("FR-604", "dassosOpsamling", "indberetningerne-er-ikke-kendt", {}, ubedoemt=("FR-604",)),
 )  # fmt: skip

@@ -38,11 +38,14 @@ _NEEDED = {"format", "navn", "lister", "liste", "system", "koder", "kode", "frem
 
 @dataclass(frozen=True, slots=True)
 class ForeignCode:
-    """A code of another system: whose it is, the code itself, and what that system calls it."""
+    """A code of another system: whose it is, the code itself, and what that system calls it.
+
+    Its repr says only whose: what was looked up for a citizen may not stand in a log.
+    """
 
     system: str
-    code: str
-    display: str = ""
+    code: str = field(repr=False)
+    display: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

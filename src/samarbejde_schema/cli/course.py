@@ -10,10 +10,12 @@ Roles, types, states, instants and ids are shown; nothing else of a message is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from ..catalogue.catalogue import Catalogue
@@ -22,6 +24,8 @@ from ..process import Course, Deadline, Expected, Lapse, Move, Process, Step
 
 Told = tuple[datetime | None, Step | Lapse, int | None]
 """One entry of a timeline: when, what, and the place of the document it came in."""
+SHORT = 8
+"""So many characters of a key tell the instances of a case apart."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,14 @@ class View:
     @cached_property
     def timeline(self) -> tuple[Told, ...]:
         """The messages, and between them what the calendar did, in order of time."""
-        told: list[Told] = [
-            (sent_at(step.message, self.catalogue), step, place)
-            for step, place in zip(self.course.steps, self.conversation.places, strict=True)
-        ]
-        for lapse in self.course.lapses:
-            later = (i for i, (at, _, _) in enumerate(told) if at is not None and at > lapse.at)
-            told.insert(next(later, len(told)), (lapse.at, lapse, None))
-        return tuple(told)
+        told: list[tuple[datetime, Told]] = []
+        latest = datetime.min.replace(tzinfo=UTC)
+        for step, place in zip(self.course.steps, self.conversation.places, strict=True):
+            at = sent_at(step.message, self.catalogue)
+            latest = latest if at is None else max(latest, at)
+            told.append((latest, (at, step, place)))
+        told += [(lapse.at, (lapse.at, lapse, None)) for lapse in self.course.lapses]
+        return tuple(one for _, one in sorted(told, key=itemgetter(0)))
 
     @cached_property
     def _units(self) -> Mapping[str, str]:
@@ -61,6 +65,18 @@ class View:
     def key(self, key: str) -> str:
         """An instance's key as it is shown."""
         return self._units.get(key, key.partition("/")[0])
+
+    def name(self, region: str, key: str) -> str:
+        """The region's label, with what tells the instance apart where the case has several of its kind."""
+        label, shown = self.process.region(region).label, self.key(key)
+        if self._count[region] <= 1:
+            return label
+        return f"{label} {shown if '/' in shown else shown[:SHORT]}"
+
+    @cached_property
+    def _count(self) -> Counter[str]:
+        """How many instances the case has in each region."""
+        return Counter(region for region, _ in self.course.states)
 
     @cached_property
     def _roles(self) -> Mapping[str, str]:

@@ -131,6 +131,10 @@ def _why(error: click.ClickException) -> str:
         return f"{error.option_name} mangler sin værdi, eller har en, hvor der ingen er"
     if param is not None and isinstance(param.type, click.Choice):
         return f"{_name(param)} skal være en af: {', '.join(str(choice) for choice in param.type.choices)}"
+    if param is not None and isinstance(param.type, click.IntRange):
+        return f"{_name(param)} skal være et helt tal fra {param.type.min} til {param.type.max}"
+    if param is not None and isinstance(param.type, type(click.INT)):
+        return f"{_name(param)} skal være et helt tal"
     if param is not None:
         return f"værdien af {_name(param)} kan ikke bruges"
     return "der er for mange eller for få argumenter"

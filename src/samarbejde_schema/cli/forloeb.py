@@ -23,6 +23,11 @@ from .telling import tell
 
 DAYS_END = time(21, 59, 59)
 """In UTC: late in the evening in Denmark, and the same day there in summer and in winter."""
+LEFT_OUT = {
+    "da": "{} af dokumenterne tæller ikke med og er ikke tegnet; --format text siger hvorfor.",
+    "en": "{} of the documents count in no case and are not drawn; --format text says why.",
+}
+"""Said beside a drawing, which has no room for it."""
 
 
 @command(
@@ -82,6 +87,8 @@ def forloeb(
         tally.add(one.report)
     if form in DRAWN:
         sys.stdout.buffer.write(drawing(pile, form, lang))
+        if unsaid := len(pile.left_out):
+            click.echo(f"samarbejde: {LEFT_OUT[lang].format(unsaid)}", err=True)
         return exit_for(tally.summary(), strict=strict)
     _report(pile, reporter_for(form, lang=lang, out=sys.stdout), tally.summary())
     return exit_for(tally.summary(), strict=strict)

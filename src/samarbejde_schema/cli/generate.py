@@ -32,7 +32,13 @@ FOLDER, EXPECTED = "forloeb", "forventet.json"
 )
 @click.option("--seed", type=int, default=1, metavar="N", help="Samme tal giver samme filer; ellers 1.")
 @click.option("--plot", "plots", multiple=True, metavar="NAVN", help="Kun denne handling; kan gentages.")
-@options.profile
+@click.option(
+    "--profile",
+    "profiles",
+    multiple=True,
+    metavar="PROFIL",
+    help="Lad beskederne også love at følge denne profil, fx MIDT; kan gentages.",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="MAPPE", help="En tom eller ny mappe.")
 @click.option("--mutate", is_flag=True, help="Lav én fejl i hvert forløb, og skriv ved siden af, hvilken.")
 @click.option("--list", "listing", is_flag=True, help="Vis handlingerne i stedet.")

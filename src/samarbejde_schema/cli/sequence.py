@@ -36,8 +36,7 @@ def _lines(view: View, lang: str) -> Iterator[str]:
             yield from _arrows(view, told, day)
             yield from _notes(view, roles, "", [move for move in told.moves if move.row is not None])
     for (region, key), state in view.course.states.items():
-        table = view.process.region(region)
-        yield f"    Note over {_span(roles)}: {table.label} {view.key(key)[:8]}: {state}"
+        yield f"    Note over {_span(roles)}: {view.name(region, key)}: {state}"
 
 
 def _roles(view: View) -> list[str]:
@@ -60,8 +59,8 @@ def _arrows(view: View, step: Step, day: str) -> Iterator[str]:
 def _notes(view: View, roles: list[str], day: str, moves: list[Move] | list[Lapse]) -> Iterator[str]:
     for move in moves:
         if move.before != move.after:
-            label = view.process.region(move.region).label
-            yield f"    Note over {_span(roles)}: {day}{label}: {move.before} → {move.after}"
+            named = view.name(move.region, move.key)
+            yield f"    Note over {_span(roles)}: {day}{named}: {move.before} → {move.after}"
 
 
 def _span(roles: list[str]) -> str:

@@ -58,8 +58,6 @@ WORDS = {
         "unmoved": "changes nothing",
     },
 }
-_SHORT = 8
-"""So many characters of a key tell the instances of a case apart."""
 FATES = {
     "da": {
         Fate.REPLACED: "tæller ikke mere: en rettet besked har taget dens plads",
@@ -121,7 +119,7 @@ class _Telling:
                 self._step(day, told)
             if place is not None:
                 self.reporter.file(self.judged[place], "                ")
-        if case is not None:
+        if case is not None or view.course.states:
             self._standing()
         self._line("")
 
@@ -143,20 +141,14 @@ class _Telling:
     def _moved(self, move: Move | Lapse) -> str:
         text = "" if move.row is None else f": {move.row.text}"
         change = move.before if move.before == move.after else f"{move.before} → {move.after}"
-        return f"{self._instance(move.region, move.key)} {change}{text}"
-
-    def _instance(self, region: str, key: str) -> str:
-        """The region's name, with the key where the case has several of its kind."""
-        label, view = self.view.process.region(region).label, self.view
-        alone = len({k for r, k in view.course.states if r == region}) <= 1
-        return label if alone else f"{label} {view.key(key)[:_SHORT]}"
+        return f"{self.view.name(move.region, move.key)} {change}{text}"
 
     def _standing(self) -> None:
         view, words, course = self.view, self.words, self.view.course
         self._title(f"{words['state']} {view.process.day(course.now).isoformat()}", "  ")
         for (region, key), state in course.states.items():
             table = view.process.region(region)
-            self._line(f"    {self._instance(region, key)}: {state} – {table.text(state)}")
+            self._line(f"    {self.view.name(region, key)}: {state} – {table.text(state)}")
         if not course.states:
             self._line(f"    {words['nothing']}")
         turn = f"{words['turn']}: {self._roles(course.turn)}" if course.turn else words["nobody"]

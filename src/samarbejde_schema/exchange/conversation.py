@@ -27,7 +27,7 @@ from hashlib import sha256
 from typing import Any
 
 from ..catalogue.catalogue import Catalogue
-from ..errors import StandardError
+from ..errors import LocalError, StandardError
 from ..findings import Outcome, Severity, Stage
 from ..modelling.element import Besked
 from ..process.forloeb import Course, Entry, Forloeb, by_case, follow, in_order_of_sending
@@ -77,8 +77,12 @@ def converse(
     ``now`` (with offset) is the clock. A message that was sent later moves the clock on, since clocks differ;
     with ``until`` the question is where the cases stood then, and later messages are left out.
     ``profiles`` are claimed on top of those each message claims. ``context`` is what the rules are to know
-    beside the documents; the standard says what it is. Never raises on bytes.
+    beside the documents; the standard says what it is. Never raises on bytes; raises
+    :class:`~samarbejde_schema.errors.LocalError` for a time without offset.
     """
+    if any(moment is not None and moment.tzinfo is None for moment in (now, until)):
+        del documents
+        raise LocalError("Tidspunktet skal have en tidszone. Ret programmet.")
     given, claimed = list(documents), tuple(profiles)
     readings = [examine(data, catalogue, profiles=claimed) for _, data in given]
     entries: dict[int, Entry] = {}

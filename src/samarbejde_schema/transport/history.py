@@ -18,6 +18,7 @@ from collections.abc import Container
 from threading import Lock
 
 from ..catalogue.catalogue import Catalogue
+from ..exchange.conversation import process_of
 from ..exchange.reading import read
 from ..modelling.element import Besked
 from ..process.log import Entry
@@ -55,6 +56,28 @@ class Histories:
             if one.counts
             or (in_flight and one.in_flight)
             or (one.direction == "ud" and one.message_id in named)
+        )
+
+    def spoken_of(
+        self, session: Session, besked: Besked, cvr: str, *, in_flight: bool = False
+    ) -> tuple[Entry, ...]:
+        """What a message without a case speaks of or replaces: an organisation's own message without a case.
+
+        Nothing gathers such messages, and nobody takes back or corrects another's (FR-009, FR-026).
+        ``in_flight`` is as for :meth:`entries`.
+        """
+        if self._catalogue.release.process is None:
+            return ()
+        replaced = self._catalogue.release.envelope.value(besked, "replaces")
+        wanted = dict.fromkeys((process_of(self._catalogue).about(besked), replaced))
+        found = (session.log.find(cvr, key) for key in wanted if key is not None)
+        return tuple(
+            self.entry(one)
+            for one in found
+            if one is not None
+            and one.case_id is None
+            and one.jws
+            and (one.counts or (in_flight and one.in_flight))
         )
 
     def entry(self, kept: Kept) -> Entry:

@@ -170,7 +170,13 @@ class Desk:
         return next((one.digest for one in session.log.of_case(case) if one.message_id == key), None)
 
     def history(self, session: Session, received: Received) -> tuple[Entry, ...]:
-        """What a message is judged with: what counts in its case, and what it shows that its sender has."""
+        """What a message is judged with: what counts in its case, and what it shows that its sender has.
+
+        Without a case it is what the message takes back or corrects, if its sender sent that.
+        """
+        besked, signed = _besked(received), received.signed
+        if besked is not None and signed is not None and received.case_id is None:
+            return self.histories.spoken_of(session, besked, signed.signer.cvr)
         return self.histories.entries(session, received.case_id, named=self._named(session, received))
 
     def _named(self, session: Session, received: Received) -> frozenset[str]:

@@ -40,6 +40,7 @@ from ..exchange.receipts import Expected, read_receipt
 from ..findings import Report
 from ..modelling.element import Besked
 from ..process.course import Course
+from ..process.log import Entry
 from ..security.codes import outcome
 from ..security.keys import Key, Keyring
 from ..security.trust import Trust
@@ -154,7 +155,7 @@ class Participant:
         message_id: str = names.value(given.besked, "id")
         if is_put(session, self.host.cvr, message_id, sha256(given.payload).hexdigest()):
             return message_id
-        history = self.histories.entries(session, names.value(given.besked, "case"), in_flight=True)
+        history = self._before(session, given.besked)
         view = view_of(history, given.besked, self.catalogue, now=now)
         prepared = prepare(
             given,
@@ -169,6 +170,13 @@ class Participant:
             raise LocalError(TO_SELF)
         put(session, replace(prepared, parcels=others), now)
         return message_id
+
+    def _before(self, session: Session, besked: Besked) -> tuple[Entry, ...]:
+        """What a message of ours is judged with, what is under way included."""
+        case = self.catalogue.release.envelope.value(besked, "case")
+        if case is None:
+            return self.histories.spoken_of(session, besked, self.host.cvr, in_flight=True)
+        return self.histories.entries(session, case, in_flight=True)
 
     def _is_here(self, parcel: Parcel) -> bool:
         """Whether a parcel would go to a role this participant serves itself: what it sent it has."""

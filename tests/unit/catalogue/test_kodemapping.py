@@ -125,3 +125,7 @@ def test_what_is_no_strict_json_is_refused(data: bytes) -> None:
 
 def test_a_mapping_shows_no_codes() -> None:
     assert "rot" not in repr(loaded())
+
+
+def test_a_code_that_was_looked_up_is_not_shown() -> None:
+    assert repr(loaded().foreign(RED, on=DAY)) == "ForeignCode(system='urn:x')"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -13,7 +13,7 @@ from tests.unit.process.library import CASE, DAY_ONE, PROCESS, Desk, Handback, L
 
 from samarbejde_schema.catalogue.catalogue import Catalogue
 from samarbejde_schema.catalogue.release import Entry, Release
-from samarbejde_schema.errors import StandardError
+from samarbejde_schema.errors import LocalError, StandardError
 from samarbejde_schema.exchange.conversation import Document, Told, converse, process_of
 from samarbejde_schema.exchange.reading import write
 from samarbejde_schema.findings import Outcome, Stage, Verdict
@@ -173,3 +173,9 @@ def test_a_release_without_a_process_says_so(desk: Desk) -> None:
     with pytest.raises(StandardError):
         told(*documents(desk.write(Wish)), catalogue=silent)
     assert process_of(LIBRARY) is PROCESS
+
+
+@pytest.mark.parametrize("name", ["now", "until"])
+def test_a_time_without_offset_is_refused_before_anything_is_read(name: str) -> None:
+    with pytest.raises(LocalError, match="tidszone"):
+        told(("1.json", b"{}"), **{name: datetime(2026, 9, 1)})

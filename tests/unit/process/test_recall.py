@@ -87,6 +87,15 @@ class TestRecall:
         assert course.steps[2].allowed
         assert [(m.key, m.before, m.after) for m in course.steps[2].moves] == [("book 7", "LENT", "ASKED")]
 
+    def test_what_lasts_is_not_voided_by_those_who_got_it(self, desk: Desk) -> None:
+        no = {"reply_to": key(2), "sender": ANE, "receiver": (TOWN,)}
+        sent = desk.write(Wish), desk.write(Loan), desk.write(Refusal, **no)
+        assert run(*sent).steps[1].fate is Fate.REJECTED
+        lasting = replace(DESK, lasting=frozenset({"loan"}))
+        course = run(*sent, process=lasting)
+        assert (book(course), course.steps[1].fate) == ("LENT", Fate.COUNTS)
+        assert book(run(*sent[:2], mistake(desk, 2, **FROM_TOWN), process=lasting)) == "ASKED"
+
     def test_only_its_sender_takes_it_back(self, desk: Desk) -> None:
         course = run(desk.write(Wish), desk.write(Loan), mistake(desk, 2))
         assert book(course) == "LENT"

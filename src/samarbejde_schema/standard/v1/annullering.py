@@ -36,7 +36,7 @@ class Annullering(Konvolutbesked, beskedtype=Beskedtype.ANNULLERING):
     """
 
     annulleret_besked_ref: Annotated[
-        Beskedref, about("nøglen på den besked, der trækkes tilbage", "valg", "FR-026")
+        Beskedref, about("nøglen på den besked, der annulleres", "valg", "FR-026")
     ]
     aarsag: Annotated[Annulleringsaarsag, about("hvorfor", "valg", "FR-029")]
     begrundelse: Annotated[Tekst | None, about("uddybning, uden at gentage det forkerte", "valg")] = None

@@ -81,7 +81,7 @@ class Samarbejdspart(Element):
     """En anden myndighed eller indsats om borgeren, som udføreren kommer til at møde."""
 
     organisation: Annotated[Organisation, about("hvem", "000:266")]
-    aktoertype: Annotated[Aktoertype | None, about("slags", "000:266")] = None
+    aktoertype: Annotated[Aktoertype | None, about("hvilken slags aktør parten er", "000:266")] = None
     koordinerende: Annotated[Boolsk | None, about("om parten koordinerer", "KL")] = None
     indsats: Annotated[Tekst | None, about("hvad parten gør", "KL")] = None
 
@@ -153,7 +153,9 @@ class Bestilling(Konvolutbesked, beskedtype=Beskedtype.BESTILLING):
     diagnose: Annotated[tuple[Diagnose, ...], about("kun når det er nødvendigt", "000:98", many=(0, 20))] = ()
     risikoforhold: Annotated[
         tuple[Risikoforhold, ...],
-        about("hvad personalet skal vide for at passe på", "004:62-66", many=(0, 20)),
+        about(
+            "hvad personalet skal vide for at passe på borgeren, andre og sig selv", "004:62-66", many=(0, 20)
+        ),
     ] = ()
     magtanvendelsesafgoerelse: Annotated[
         tuple[Linje, ...],

@@ -43,7 +43,7 @@ class Egenbetalingspost(Element):
     art: Annotated[Egenbetalingsart, about("hvad posten er", "000:114")]
     beloeb: Annotated[Beloeb, about("beløb i kroner for perioden", "000:114")]
     pr: Annotated[Periodeenhed, about("pr. dag, måned m.v.", "000:114")]
-    kan_fravaelges: Annotated[Boolsk | None, about("om borgeren kan sige nej", "BEK 1244/2017")] = None
+    kan_fravaelges: Annotated[Boolsk | None, about("om borgeren kan vælge det fra", "BEK 1244/2017")] = None
 
 
 class EgenbetalingOplysninger(Konvolutbesked, beskedtype=Beskedtype.EGENBETALING_OPLYSNINGER):

@@ -151,12 +151,12 @@ class Kontrakt(Konvolutbesked, beskedtype=Beskedtype.KONTRAKT):
         Udskrivningsgrundlag | None,
         about("hvornår indsatsen ikke er den rette længere", "000:351-353", "FR-204"),
     ] = None
-    fravaersvilkaar: Annotated[Tekst | None, about("indlæggelse og andet fravær", "praksis")] = None
+    fravaersvilkaar: Annotated[Tekst | None, about("vilkår ved indlæggelse og fravær", "praksis")] = None
     ophoer_ved_doed: Annotated[Tekst | None, about("hvad der gælder ved død", "praksis")] = None
-    efterregulering_ved_lukning: Annotated[Tekst | None, about("ved lukning af pladser", "KL")] = None
-    forsikring: Annotated[Tekst | None, about("forsikring", "KL")] = None
+    efterregulering_ved_lukning: Annotated[Tekst | None, about("regulering, når pladser lukkes", "KL")] = None
+    forsikring: Annotated[Tekst | None, about("hvad der gælder om forsikring", "KL")] = None
     databeskyttelse: Annotated[Tekst | None, about("behandling af personoplysninger", "KL")] = None
-    tvister: Annotated[Tekst | None, about("uenighed", "KL")] = None
+    tvister: Annotated[Tekst | None, about("hvordan uenighed løses", "KL")] = None
     saerligt_vilkaar: Annotated[tuple[Tekst, ...], about("andre vilkår", "praksis", many=(0, 20))] = ()
     vilkaar_henvisning: Annotated[
         tuple[Vilkaarhenvisning, ...],

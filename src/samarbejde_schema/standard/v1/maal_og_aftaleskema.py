@@ -62,11 +62,9 @@ class Behov(Element):
     kategori: Annotated[Behovskategori, about("en af de syv slags behov", "003:87-100")]
     konkret_behov: Annotated[
         tuple[KonkretBehov, ...],
-        about("hvad der helt bestemt er brug for", "003:94-98", "FR-020", many=(0, 10)),
+        about("helt konkret, hvad der er brug for", "003:94-98", "FR-020", many=(0, 10)),
     ] = ()
-    tema: Annotated[
-        tuple[FfbTema, ...], about("det samme som FFB-temaer", "003:513", "FR-020", many=(0, 11))
-    ] = ()
+    tema: Annotated[tuple[FfbTema, ...], about("behovets FFB-temaer", "003:513", "FR-020", many=(0, 11))] = ()
     beskrivelse: Annotated[Tekst | None, about("behovet i ord", "003:94")] = None
     oensket_af_borger: Annotated[Boolsk, about("om borgeren ønsker hjælp til det", "003:107-108", "FR-704")]
 

@@ -81,7 +81,9 @@ class Opsigelse(Konvolutbesked, beskedtype=Beskedtype.OPSIGELSE):
     ] = None
     lejeforhold_beroeres_ikke: Annotated[
         Boolsk | None,
-        about("om lejemålet består; altid ja i en almen plejebolig", "ABL § 105", "FR-503"),
+        about(
+            "om lejemålet består; altid ja i en almen bolig (almenboligloven § 105)", "ABL § 105", "FR-503"
+        ),
     ] = None
     naeste_tilbud: Annotated[Tekst | None, about("hvad der skal ske med borgeren bagefter", "000:353")] = None
     borgerens_stemme: Annotated[

@@ -115,7 +115,7 @@ class Referat(Konvolutbesked, beskedtype=Beskedtype.REFERAT):
     ] = ()
     borgerens_stemme: Annotated[
         BorgerensStemme | None,
-        about("borgerens syn på mødet", "000:291", "FR-418"),
+        about("borgerens syn på mødet", "000:291; 003:226", "FR-418", "FR-711"),
     ] = None
     uenighed: Annotated[
         tuple[Tekst, ...],

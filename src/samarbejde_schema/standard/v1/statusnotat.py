@@ -125,7 +125,7 @@ class Statusnotat(Konvolutbesked, beskedtype=Beskedtype.STATUSNOTAT):
     bemaerkninger: Annotated[Tekst | None, about("bemærkninger fra udfører", "000:333")] = None
     kvalitetsopfoelgning: Annotated[
         tuple[Tekst, ...],
-        about("kvalitet efter fælles forståelse", "004:172-180", many=(0, 10)),
+        about("kvaliteten efter en fælles kvalitetsforståelse", "004:172-180", many=(0, 10)),
     ] = ()
     oekonomiopfoelgning: Annotated[Tekst | None, about("økonomi og ressourcer", "004:104, 180")] = None
     bilag_ref: Annotated[

@@ -90,7 +90,7 @@ class Tilbud(Konvolutbesked, beskedtype=Beskedtype.TILBUD):
     gyldig_til: Annotated[Dato | None, about("hvor længe tilbuddet står", "praksis", "FR-125")] = None
     socialtilsyn_status: Annotated[
         SocialtilsynStatus | None,
-        about("tilbuddets godkendelse", "SEL § 14"),
+        about("hvor tilbuddet står hos socialtilsynet", "SEL § 14"),
     ] = None
     bemaerkning: Annotated[Tekst | None, about("andet", "004:162")] = None
 

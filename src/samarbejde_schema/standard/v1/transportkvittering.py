@@ -44,6 +44,6 @@ class Transportkvittering(Besked, fixed={"beskedtype": Beskedtype.TRANSPORTKVITT
     afsender_cvr: Annotated[Cvr, about("beskedens afsender", "valg", "FR-012")]
     modtager_cvr: Annotated[Cvr, about("kvitteringens udsteder", "valg", "FR-012")]
     tid: Annotated[Tidspunkt, about("hvornår modtaget", "valg")]
-    kode: Annotated[Transportkvitteringskode, about("gik det godt", "KL SF2900")]
+    kode: Annotated[Transportkvitteringskode, about("om det gik godt", "KL SF2900")]
     fejl: Annotated[tuple[Fejl, ...], about("hvad der er galt", "KL SF2900", many=(0, 200))] = ()
     audit_hoved: Annotated[AuditHoved, about("hovedet af udstederens kæde", "valg")]

@@ -108,7 +108,9 @@ class Indsatsmaal(Element):
         tuple[Accept, ...],
         about("hvem der bakker op", "000:177-179", "FR-105", many=(0, 10)),
     ] = ()
-    realismevurdering: Annotated[Tekst | None, about("tror vi på det", "000:183", "FR-105")] = None
+    realismevurdering: Annotated[
+        Tekst | None, about("om vi tror på, at målet kan nås i tide", "000:183", "FR-105")
+    ] = None
     ressourcer: Annotated[Tekst | None, about("penge og medarbejdere", "000:184")] = None
     fremmende_faktorer: Annotated[Tekst | None, about("hvad der støtter", "000:185")] = None
     haemmende_faktorer: Annotated[Tekst | None, about("hvad der modarbejder", "000:186")] = None
@@ -188,7 +190,7 @@ class Maalstatuslinje(Element):
     udvikling: Annotated[Udvikling | None, about("retningen siden sidst", "000:153-154")] = None
     funktionsevne_efter: Annotated[Funktionsevneniveau | None, about("niveau nu", "000:321-323")] = None
     talvaerdi: Annotated[tuple[Linje, ...], about("målte tal med enhed", "000:278", many=(0, 10))] = ()
-    virkning: Annotated[Virkning | None, about("virker indsatsen", "000:195")] = None
+    virkning: Annotated[Virkning | None, about("om indsatsen virker", "000:195")] = None
 
 
 class Maalbeslutning(Element):

@@ -53,7 +53,9 @@ class Opfoelgningsplan(Element):
         tuple[Opfoelgningsemne, ...],
         about("hvad der følges op på", "004:104-112", "FR-205", "FR-020", many=(0, 10)),
     ] = ()
-    statusform: Annotated[Statusform | None, about("prosa og/eller tal", "000:278", "FR-403")] = None
+    statusform: Annotated[Statusform | None, about("i ord, i tal eller begge dele", "000:278", "FR-403")] = (
+        None
+    )
     livstema: Annotated[
         tuple[FfbTema, ...],
         about("de aftalte livstemaer", "000:284", "FR-403", "FR-020", many=(0, 11)),

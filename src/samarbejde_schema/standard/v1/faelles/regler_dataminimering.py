@@ -36,9 +36,16 @@ from .typer import Navnerum, Udvidelsesnavn
 
 _P_NUMMER = lexical(PNummer)
 _UDVIDELSENS_NAVNE = (lexical(Navnerum), lexical(Udvidelsesnavn))
-_STREG = "[-\u2010-\u2015\u2212]"
+_STREG = "[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
+_MELLEMRUM = r"[^\S\r\n]?"
+_USYNLIGE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Tegn, der ikke ses: de følger med, når der kopieres fra en netside, og deler ikke et nummer."""
 _TI_CIFRE = re.compile(
-    rf"(?<![\d+])(?<!\d[.,])(\d{{6}})([ \u00a0]?{_STREG}?[ \u00a0]?)(\d{{4}})(?!\d|[.,]\d{{1,2}}(?!\d))"
+    rf"(?<![\d+])(?<!\d[.,])(\d{{6}})({_MELLEMRUM}{_STREG}?{_MELLEMRUM})(\d{{4}})(?!\d|[.,]\d{{1,2}}(?!\d))"
+)
+_DAG_FOR_SIG = re.compile(
+    rf"(?<![\d./-])(\d\d)([ .\u00a0/])(\d\d)\2(\d\d){_MELLEMRUM}{_STREG}{_MELLEMRUM}(\d{{4}})"
+    rf"(?!\d|{_STREG}\d)"
 )
 _ERSTATNING = re.compile(rf"(?<![\dA-Za-z])\d{{6}}{_STREG}?\d[A-Z]{{2}}\d(?![\dA-Za-z])")
 _GRUPPE_FOER, _GRUPPE_EFTER = re.compile(rf"\d(?:{_STREG}|\.)\Z"), re.compile(rf"{_STREG}\d")
@@ -46,6 +53,8 @@ _KALDT_P_NUMMER = re.compile(
     r"\b(?:p[-. ]?(?:nr|nummer|nummeret|numre|numrene)|produktionsenhed\w*)(?: er)?[.: \u00a0]*\Z",
     re.IGNORECASE,
 )
+_FORAN = 40
+"""Så mange tegn foran et nummer ses der på: det er nok til at kalde det et P-nummer."""
 _CPR_VAEGTE = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _AELDSTE = date(1900, 1, 1)
 
@@ -55,7 +64,8 @@ def ligner_personnummer(tekst: str, dag: date, p_numre: Collection[str] = ()) ->
 
     Det gør der, når alt dette holder:
 
-    1. Ti cifre ud i ét, eller seks og fire med højst en streg og et mellemrum på hver side imellem.
+    1. Ti cifre ud i ét, eller seks og fire med højst en streg og et mellemrum på hver side imellem, eller en
+       dag med mellemrum, punktummer eller skråstreger, en streg og fire cifre. Usynlige tegn tæller ikke.
     2. De er ikke en del af et længere tal: intet ciffer, intet plus og ingen decimaler støder op til dem. Er
        de delt i to, hænger de heller ikke ved en streg sammen med flere cifre, som i ``2026-010203-1234``.
     3. De seks første er en dato, der findes, og med det syvende ciffer en fødselsdag fra 1900 til ``dag``.
@@ -67,28 +77,34 @@ def ligner_personnummer(tekst: str, dag: date, p_numre: Collection[str] = ()) ->
     Et erstatningspersonnummer, syv cifre, to store bogstaver og et ciffer, tæller også. Et kontonummer eller
     et andet tal på ti cifre kan tilfældigt ligne; skriv det da i grupper.
     """
+    tekst = _USYNLIGE.sub("", tekst)
     if _ERSTATNING.search(tekst):
+        return True
+    if any(_er_foedselsdag("".join(f.group(1, 3, 4, 5)), dag) for f in _DAG_FOR_SIG.finditer(tekst)):
         return True
     return any(_er_personnummer(tekst, fundet, dag, p_numre) for fundet in _TI_CIFRE.finditer(tekst))
 
 
 def _er_personnummer(tekst: str, fundet: re.Match[str], dag: date, p_numre: Collection[str]) -> bool:
     delt, cifre = bool(fundet[2]), f"{int(fundet[1] + fundet[3]):010}"
-    if delt and (_GRUPPE_FOER.search(tekst[: fundet.start()]) or _GRUPPE_EFTER.match(tekst, fundet.end())):
+    foran = tekst[max(0, fundet.start() - _FORAN) : fundet.start()]
+    if delt and (_GRUPPE_FOER.search(foran) or _GRUPPE_EFTER.match(tekst, fundet.end())):
         return False
+    return _er_foedselsdag(cifre, dag) and (delt or not _er_p_nummer(cifre, foran, p_numre))
+
+
+def _er_foedselsdag(cifre: str, dag: date) -> bool:
     try:
-        foedt = foedselsdato(cifre)
+        foedt = foedselsdato(f"{int(cifre):010}")
     except ValueError:
         return False
-    if not _AELDSTE <= foedt <= dag:
-        return False
-    return delt or not _er_p_nummer(cifre, tekst[: fundet.start()], p_numre)
+    return _AELDSTE <= foedt <= dag
 
 
 def _er_p_nummer(cifre: str, foran: str, p_numre: Collection[str]) -> bool:
     if not cifre.startswith("1"):
         return False
-    if cifre in p_numre or _KALDT_P_NUMMER.search(foran[-40:]):
+    if cifre in p_numre or _KALDT_P_NUMMER.search(foran):
         return True
     rest = sum(vaegt * int(ciffer) for vaegt, ciffer in zip(_CPR_VAEGTE, cifre, strict=True)) % 11
     return cifre.startswith("10") and rest != 0

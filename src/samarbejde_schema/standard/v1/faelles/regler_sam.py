@@ -42,8 +42,8 @@ def _pligt(navn: str, da: str, en: str) -> Clause:
         ),
         _pligt(
             "indbudt",
-            "Indbyd borgeren til netværksmødet, og nævn borgeren blandt deltagerne.",
-            "Invite the citizen to the network meeting, and name the citizen among those invited.",
+            "Indbyd borgeren til netværksmødet, og skriv det under deltager eller borgerOrientering.",
+            "Invite the citizen to the network meeting, and state it under deltager or borgerOrientering.",
         ),
         _pligt(
             "fulgt-op",
@@ -53,14 +53,20 @@ def _pligt(navn: str, da: str, en: str) -> Clause:
     ),
     messages=("dagsorden", "referat"),
     requirements=("R200", "R220"),
-    fields=("udarbejdetMed", "deltager.rolle", "opfoelgningMed", "fravaer.rolle"),
+    fields=(
+        "udarbejdetMed",
+        "deltager.rolle",
+        "konvolut.borgerOrientering.modtagerrolle",
+        "opfoelgningMed",
+        "fravaer.rolle",
+    ),
     source="003:223, 365",
 )
 def borgeren_er_med_til_netvaerksmoedet(besked: Any) -> Breaches:
     """Borgeren er med til at planlægge netværksmødet, er selv med og følger op bagefter (003:223, 365).
 
-    Dagsordenen er lavet med borgeren og indbyder borgeren; referatet er fulgt op med borgeren, eller fravær
-    siger hvorfor ikke. Et aflyst møde skylder ingenting.
+    Dagsordenen er lavet med borgeren og indbyder borgeren, som deltager eller ved den orientering, borgeren
+    får; referatet er fulgt op med borgeren, eller fravær siger hvorfor ikke. Et aflyst møde skylder intet.
     """
     if besked.moedetype is not Moedetype.NETVAERKSMOEDE:
         return
@@ -72,7 +78,8 @@ def borgeren_er_med_til_netvaerksmoedet(besked: Any) -> Breaches:
         return
     if Rolle.BORGER not in besked.udarbejdet_med:
         yield at("udarbejdet_med", clause="planlagt")
-    if not _naevner_borgeren(besked.deltager):
+    orienteret = (nogen.modtagerrolle for nogen in besked.konvolut.borger_orientering)
+    if not _naevner_borgeren(besked.deltager) and Rolle.BORGER not in orienteret:
         yield at("deltager", clause="indbudt")
 
 

@@ -26,8 +26,10 @@ _ER_IKKE_DER = frozenset({Ophoersaarsag.DOED, Ophoersaarsag.UDEBLIVELSE})
 
 @rule(
     "FR-115",
-    da="Borgerens ord mangler. Spørg igen, eller lad sagen vise, hvorfor de ikke er her.",
-    en="The citizen's words are missing. Ask again, or let the case show why they are not here.",
+    da="Borgerens ord mangler. Spørg borgeren eller den, der taler for borgeren, eller lad beskeden vise, "
+    "hvorfor de ikke er her.",
+    en="The citizen's words are missing. Ask the citizen or who speaks for the citizen, or let the message "
+    "show why they are not here.",
     demand=BOER,
     messages=(
         "forespoergsel",

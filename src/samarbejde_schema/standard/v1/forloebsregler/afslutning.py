@@ -118,8 +118,8 @@ def varslet_er_holdt(besked: Opsigelse, forloeb: Forloeb) -> Breaches:
 
 @rule(
     "FR-503",
-    da="Skriv, at lejemålet består: boligen er en almen bolig, og pladsen kan ikke opsige lejen.",
-    en="State that the lease stands: the home is almen housing, and the placement cannot end the lease.",
+    da="Skriv, at lejemålet består: boligen er en almen bolig, og lejen opsiges ikke sammen med pladsen.",
+    en="State that the lease stands: the home is almen housing, and the notice does not end the lease.",
     demand=SKAL,
     kind=GYLDIGHED,
     level=Stage.FORLOEB,

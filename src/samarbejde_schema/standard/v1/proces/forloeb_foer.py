@@ -16,7 +16,14 @@ from ..bestilling import Bestilling
 from ..forespoergsel import Forespoergsel
 from ..kodelister.afsoegning import Matchvurdering
 from ..kodelister.konvolut import Annulleringsaarsag
-from ..kodelister.match import Indgang, KontraktSvarEmne, KontraktSvarkode, Tilbudsart, Tilbudssvar
+from ..kodelister.match import (
+    Indgang,
+    Indskrivningsfase,
+    KontraktSvarEmne,
+    KontraktSvarkode,
+    Tilbudsart,
+    Tilbudssvar,
+)
 from ..kontrakt import Kontrakt
 from ..match_svar import MatchSvar
 from ..tilbud import Tilbud
@@ -28,6 +35,7 @@ from .betingelser import (
     KONTRAKT_TIL_UNDERSKRIFT,
     afklaringen_er_gaaet,
     bestillingen_er_endelig,
+    dagen_er_kommet,
     der_er_sagt_nej,
     fravalgt_loeber_ud,
     intet_er_tilbage,
@@ -64,6 +72,7 @@ ET_MATCH = (Matchvurdering.MATCH, Matchvurdering.DELVIST)
 INTET, AFVENTER = Matchvurdering.INTET, Matchvurdering.AFVENTER
 TILBUD, KAN_IKKE = Tilbudsart.TILBUD, Tilbudsart.KAN_IKKE_TILBYDE
 ACCEPT, AFSLAG, FORHANDLING = Tilbudssvar.ACCEPT, Tilbudssvar.AFSLAG, Tilbudssvar.FORHANDLING
+GENNEMFOERT, PLANLAGT = Indskrivningsfase.GENNEMFOERT, Indskrivningsfase.PLANLAGT
 I_GANG, SELVMOEDER = Indgang.IGANGVAERENDE, Indgang.SELVMOEDER
 
 FEJL = tuple(aarsag for aarsag in Annulleringsaarsag if aarsag is not Annulleringsaarsag.TRUKKET_TILBAGE)
@@ -238,6 +247,10 @@ AFTALE = (
         "FR-127", "myndigheden afviser kontrakten, og bestillingen står"),
     Row(AFTALE_UNDER_INDGAAELSE, on("indskrivning", foreloebig_aftale=PRESENT), UDFOERER, None, AKTIV,
         "FR-214", "borgeren begynder på en foreløbig aftale"),
+    Row(AFTALE_UNDER_INDGAAELSE, on("indskrivning", fase=GENNEMFOERT, foreloebig_aftale=None), UDFOERER,
+        dagen_er_kommet, AKTIV, "FR-220", "borgeren er begyndt, før kontrakten er underskrevet"),
+    Row(AFTALE_UNDER_INDGAAELSE, on("indskrivning", fase=PLANLAGT, foreloebig_aftale=None), UDFOERER, None,
+        AFTALE_UNDER_INDGAAELSE, "", "dagen for indflytning aftales, mens kontrakten er på vej"),
     Row(AFTALE_UNDER_INDGAAELSE, on("handleplan"), MYNDIGHED, None, AFTALE_UNDER_INDGAAELSE, "FR-412",
         "myndigheden sender handleplanen"),
     Row(AFTALE_UNDER_INDGAAELSE, TRAEKKES, BEGGE, AF_AFTALE, AFSOEGNING, "FR-026",

@@ -127,6 +127,7 @@ def samtykke_er_givet(s: Situation) -> bool:
 
 
 INTET_SAMTYKKE = samtykke_er_givet.otherwise("borgeren har ikke givet samtykke endnu")
+INGEN_INDKALDELSE = Guard("der er ikke indkaldt endnu", lambda s: s.own.newest(Dagsorden) is None)
 STADIG_DAEKKET = Guard("andre samtykker dækker stadig teamet", teamet_er_daekket)
 IKKE_DAEKKET = STADIG_DAEKKET.otherwise("intet andet samtykke dækker teamet")
 
@@ -292,7 +293,7 @@ REGION_D = Region(
             "borgeren vælger sit team", awaited=True),
         *_bliver(TEAM_NEDSAT),
         Row(TEAM_NEDSAT, INDKALDELSE, INDKALDER, None, TEAM_NEDSAT, "FR-302",
-            "der indkaldes til det første netværksmøde"),
+            "der indkaldes til det første netværksmøde", awaited=INGEN_INDKALDELSE),
         Row(TEAM_NEDSAT, MOEDE, INDKALDER, None, FOERSTE_MOEDE_HOLDT, "FR-701",
             "det første netværksmøde er holdt", awaited=True),
         Row(TEAM_NEDSAT, SKEMA, KOORDINATOR, None, AFTALT_SAM, "FR-302, FR-704, FR-717",

@@ -58,7 +58,7 @@ FORLOEB = (
     State(INDSKRIVNING_PLANLAGT, "dagen for indflytning eller start er aftalt"),
     State(AKTIV, "indsatsen er i gang"),
     State(JUSTERING, "det er besluttet at ændre indsatsen"),
-    State(OPSAGT, "indsatsen er sagt op og leveres, til den ophører"),
+    State(OPSAGT, "indsatsen er sagt op, men ikke afsluttet endnu"),
     State(UDSKREVET, "indsatsen er slut, og der mangler at blive gjort op"),
     State(AFSLUTTET, "forløbet er afsluttet"),
     State(ANNULLERET, "alt, der blev sendt, er annulleret"),

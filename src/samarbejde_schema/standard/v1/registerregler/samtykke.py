@@ -57,7 +57,7 @@ def _led(navn: str, da: str, en: str) -> Clause:
     clauses=(
         _led(
             "mangler",
-            "Henvis til det samtykke, der spørges på grundlag af, eller vælg den hjemmel, der gælder.",
+            "Henvis til det samtykke, I spørger på grundlag af, eller vælg den hjemmel, der gælder.",
             "Refer to the consent the request builds on, or choose the legal basis that applies.",
         ),
         _led(
@@ -184,20 +184,19 @@ def samtykket_gaelder_paa_dagen(besked: "Konvolutbesked", kontekst: Kontekst) ->
 
     Hvert samtykke, beskeden henviser til, var givet, ikke udløbet og ikke kaldt helt tilbage den dag.
     Et samtykke, der er annulleret eller afvist, var aldrig givet. Samtykkeerklæringen selv bedømmes på sine
-    egne datoer. En tilbagekaldelse kan altid sendes: det samtykke, den kalder tilbage, bedømmes ikke; er det
-    ukendt, ved ingen, om noget blev kaldt tilbage, og reglen er ikke bedømt.
+    egne datoer. En tilbagekaldelse kan altid sendes, hvad den end henviser til; er det samtykke, den kalder
+    tilbage, ukendt, ved ingen, om noget blev kaldt tilbage, og reglen er ikke bedømt.
     """
     kendt = konteksten(kontekst)
     dag = kendt.dag(besked)
     if er(besked, Beskedtype.SAMTYKKEERKLAERING):
         yield from _egne_datoer(besked, dag)
-    sagt_fra, undtaget, ukendt = _sagt_fra(kendt), None, False
     if er(besked, Beskedtype.SAMTYKKE_TILBAGEKALDELSE):
-        undtaget = getattr(besked, "samtykke_ref", None)
-        ukendt = undtaget is not None and _samtykket(undtaget, kendt) is None
+        if _samtykket(_kaldt_tilbage(besked), kendt) is None:
+            raise NotJudged
+        return
+    sagt_fra, ukendt = _sagt_fra(kendt), False
     for i, noegle in enumerate(besked.konvolut.samtykke_ref):
-        if noegle == undtaget:
-            continue
         fundet = _samtykket(noegle, kendt)
         if fundet is None and noegle in kendt.bortfaldne:
             yield at("konvolut", "samtykke_ref", i, clause="ikke-givet")
@@ -207,6 +206,11 @@ def samtykket_gaelder_paa_dagen(besked: "Konvolutbesked", kontekst: Kontekst) ->
             yield at("konvolut", "samtykke_ref", i, clause=hvorfor)
     if ukendt:
         raise NotJudged
+
+
+def _kaldt_tilbage(besked: Any) -> str:
+    noegle: str = besked.samtykke_ref
+    return noegle
 
 
 def _egne_datoer(besked: Any, dag: date) -> Breaches:

@@ -214,12 +214,15 @@ def hver_indberetning_samles_op_en_gang(besked: "DassosOpsamling", kontekst: Kon
     """Indberetningerne drøftes to gange om året (004:132-134), så hver hører til ét halvårs opsamling.
 
     En indberetning hører til det halvår, den er sendt i. Er det samlet op, står den i netop én opsamling.
-    Fristen efter halvårets udløb står i parametrene. Kender konteksten hverken indberetninger eller andre
-    opsamlinger, er kun fristen bedømt.
+    Fristen efter halvårets udløb står i parametrene; en rettelse, fx med dagen for drøftelsen, kommer senere
+    og bedømmes ikke på den. Kender konteksten hverken indberetninger eller andre opsamlinger, er kun fristen
+    bedømt.
     """
     kendt = konteksten(kontekst)
-    andre = [o for o in kendt.opsamlinger or () if o.konvolut.besked_id != besked.konvolut.besked_id]
-    if kendt.dag(besked) >= later(_udloebet(besked), kendt.parametre.halvaarsfrist):
+    egne = (besked.konvolut.besked_id, besked.konvolut.erstatter)
+    andre = [o for o in kendt.opsamlinger or () if o.konvolut.besked_id not in egne]
+    frist = later(_udloebet(besked), kendt.parametre.halvaarsfrist)
+    if besked.konvolut.erstatter is None and kendt.dag(besked) >= frist:
         yield at("halvaar", clause="frist")
     if any((o.aar, o.halvaar) == (besked.aar, besked.halvaar) for o in andre):
         yield at("halvaar", clause="halvaar")
