@@ -16,7 +16,9 @@ NAMES = [plot.name for plot in plots()]
 
 
 def expected(folder: Path) -> dict[str, dict[str, Any]]:
-    value: dict[str, dict[str, Any]] = json.loads((folder / "forventet.json").read_bytes())
+    value: dict[str, dict[str, Any]] = json.loads(
+        folder.with_name(f"{folder.name}.forventet.json").read_bytes()
+    )
     return value
 
 
@@ -41,10 +43,10 @@ def test_the_files_are_the_letters_of_the_stories(tmp_path: Path) -> None:
     answer = samarbejde("generate", "--stories", "4", "--seed", "7", "--out", out)
     told = list(stories(4, seed=7))
     assert answer.code == 0
-    assert answer.out == f"4 forløb med {sum(len(s.letters) for s in told)} beskeder i {out / 'forloeb'}\n"
+    assert answer.out == f"4 forløb med {sum(len(s.letters) for s in told)} beskeder i {out}\n"
     assert files(out) == {
-        f"forloeb/{story.name}/{letter.name}": letter.data for story in told for letter in story.letters
-    } | {"forventet.json": (out / "forventet.json").read_bytes()}
+        f"{story.name}/{letter.name}": letter.data for story in told for letter in story.letters
+    }
     assert expected(out) == {
         story.name: {
             "plot": story.plot.name,
@@ -77,16 +79,16 @@ def test_a_profile_is_claimed_on_top_of_the_plot(tmp_path: Path) -> None:
     assert samarbejde("generate", *arguments).code == 0
     (story,) = expected(tmp_path / "ud").values()
     assert story["profiles"] == ["GRUND", "MIDT"]
-    written = (tmp_path / "ud" / "forloeb").rglob("0*")
+    written = (tmp_path / "ud").rglob("0*")
     messages = [read(path.read_bytes()) for path in written if path.is_file()]
     assert {message.konvolut.profil for message in messages} == {("GRUND", "MIDT")}
 
 
 def test_what_is_generated_is_valid_alone_and_as_a_case(tmp_path: Path) -> None:
     samarbejde("generate", "--stories", "5", "--out", tmp_path / "ud")
-    checked = samarbejde("check", tmp_path / "ud" / "forloeb")
+    checked = samarbejde("check", tmp_path / "ud")
     assert checked.code == 0
-    assert samarbejde("forloeb", tmp_path / "ud" / "forloeb").code == 0
+    assert samarbejde("forloeb", tmp_path / "ud").code == 0
 
 
 def test_a_mutated_story_breaks_the_rule_that_is_named(tmp_path: Path) -> None:
@@ -96,12 +98,12 @@ def test_a_mutated_story_breaks_the_rule_that_is_named(tmp_path: Path) -> None:
     assert len(expected(out)) == 6
     for (name, one), story in zip(expected(out).items(), told, strict=True):
         answer = samarbejde(
-            "forloeb", out / "forloeb" / name, "--at", one["at"], "--format", "json", "--profile", "GRUND"
+            "forloeb", out / name, "--at", one["at"], "--format", "json", "--profile", "GRUND"
         )
         report = next(file for file in answer.files if file["file"].endswith(one["file"]))
         assert one["rule"] in {finding["rule_id"] for finding in report["findings"]}, name
         whole = {letter.name: letter.data for letter in story.letters}
-        spoilt = files(out / "forloeb" / name)
+        spoilt = files(out / name)
         assert {label for label, data in spoilt.items() if whole.get(label) != data} == {one["file"]}
 
 

@@ -178,8 +178,7 @@ def test_a_conversation_ends_where_it_should(path: Path) -> None:
         for (region, _), state in one.course.states.items():
             states.setdefault(region, set()).add(state)
     assert {region: states.get(region) for region in value["states"]} == {
-        region: {state} if isinstance(state, str) else set(state)
-        for region, state in value["states"].items()
+        region: {state} if isinstance(state, str) else set(state) for region, state in value["states"].items()
     }
 
 

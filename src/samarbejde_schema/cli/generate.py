@@ -14,7 +14,7 @@ from . import options
 from .danish import Refusal, command
 from .stopped import Stopped
 
-FOLDER, EXPECTED = "forloeb", "forventet.json"
+EXPECTED = ".forventet.json"
 
 
 @command(
@@ -53,10 +53,10 @@ def generate(
 ) -> int:
     """Lav opdigtede forløb, der er gyldige, og som kan laves igen.
 
-    Hvert forløb er en mappe under forloeb/ med beskeder i JSON og XML; forventet.json siger, hvilken handling
-    det følger, og hvornår det ender. Personer, steder og organisationer er opdigtede, og personnumrene er
-    testpersoners. Med --mutate får hvert forløb én fejl, og forventet.json siger i hvilken besked og efter
-    hvilken regel.
+    Hvert forløb er en mappe i --out med beskeder i JSON og XML. Ved siden af --out ligger en fil med samme
+    navn og endelsen .forventet.json: den siger, hvilken handling hvert forløb følger, og hvornår det ender.
+    Personer, steder og organisationer er opdigtede, og personnumrene er testpersoners. Med --mutate får hvert
+    forløb én fejl, og filen siger i hvilken besked og efter hvilken regel.
     """
     from ..testing.stories import plots as known_plots
 
@@ -70,17 +70,18 @@ def generate(
     if set(plots) - set(known):
         raise Refusal("handlingen findes ikke; vis dem med --list")
     claimed = options.known_profiles(profiles)
-    _fresh(out)
+    beside = out.absolute().with_name(out.absolute().name + EXPECTED)
+    _fresh(out, beside)
     files, expected = 0, {}
     for name, letters, expected[name] in _stories(count, seed, claimed, plots, mutate=mutate):
-        folder = out / FOLDER / name
-        folder.mkdir(parents=True)
+        folder = out / name
+        folder.mkdir()
         for label, data in letters:
             (folder / label).write_bytes(data)
             files += 1
     told = json.dumps(expected, ensure_ascii=False, indent=2) + "\n"
-    (out / EXPECTED).write_text(told, encoding="utf-8")
-    sys.stdout.write(f"{count} forløb med {files} beskeder i {out / FOLDER}\n")
+    beside.write_text(told, encoding="utf-8")
+    sys.stdout.write(f"{count} forløb med {files} beskeder i {out}\n")
     return 0
 
 
@@ -109,11 +110,11 @@ def _stories(
         yield story.name, letters, told
 
 
-def _fresh(folder: Path) -> None:
-    """Make the folder; :class:`Stopped` when it holds something, or cannot be made."""
+def _fresh(folder: Path, beside: Path) -> None:
+    """Make the folder; :class:`Stopped` when something lies there or beside it, or it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
+        if beside.exists() or any(folder.iterdir()):
             raise Stopped("mappen er ikke tom; vælg en anden, eller tøm den")
     except OSError:
         raise Stopped("mappen kan ikke laves eller læses") from None

@@ -1,4 +1,7 @@
-"""GitHub Actions annotations: findings beside the line of the file they speak of."""
+"""GitHub Actions annotations: errors and warnings beside the line of the file they speak of.
+
+The runner shows a few of each kind and hides the rest, so what is merely worth knowing is left out.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from ..judging import Judged
 from ..sources import label_of
 from . import Reporter, text_of
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 class _Github:
@@ -22,6 +25,8 @@ class _Github:
 
     def file(self, judged: Judged) -> None:
         for finding in judged.report.findings:
+            if finding.severity not in _LEVELS:
+                continue
             place = [f"file={_property(label_of(judged.name, None))}"]
             if (line := finding.line or judged.line) is not None:
                 place += [f"line={line}", f"col={finding.column or 1}"]

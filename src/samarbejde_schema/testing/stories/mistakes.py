@@ -87,6 +87,11 @@ def _inner(tree: Tree, path: tuple[str, ...]) -> Tree | None:
     return here if isinstance(here, dict) else None
 
 
+def _no_signer(tree: Tree) -> bool:
+    signs = tree["vedroerer"] in ("KONTRAKT", "TILLAEG") and tree["svar"] == "UNDERSKREVET"
+    return signs and tree.pop("underskriver", None) is not None
+
+
 def _no_primary_goal(tree: Tree) -> bool:
     for goal in tree["indsatsmaal"]:
         goal["primaert"] = False
@@ -204,7 +209,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("FR-123", ("tilbud",), _without("leverandoer")),
     Mutation("FR-203", ("kontrakt",), _without("opsigelsesvarsel")),
     Mutation("FR-204", ("kontrakt",), _without("udskrivningsgrundlag")),
-    Mutation("FR-209", ("kontraktSvar",), _without("underskriver")),
+    Mutation("FR-209", ("kontraktSvar",), _no_signer),
     Mutation("FR-210", ("kontraktSvar",), _with("0" * 64, "kontraktDigest")),
     Mutation("FR-216", ("kontrakttillaeg",), _without("takst")),
     Mutation("FR-218", ("kontrakt",), _without("indsatsmaalRef")),
