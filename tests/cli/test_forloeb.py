@@ -254,3 +254,15 @@ def test_the_number_of_a_unit_is_not_shown() -> None:
     assert "1009000012" in ORDER.read_text(encoding="utf-8")
     for form in ("text", "json"):
         assert "1009000012" not in samarbejde("forloeb", CASE, "--at", DAY, "--format", form).out
+
+
+def test_out_of_turn_it_says_what_was_awaited_from_whom_and_by_when() -> None:
+    answer_to_nothing = next(CASE.glob("03-*"))
+    course = only(forloeb(ORDER, answer_to_nothing, at="2026-01-23"))
+    order, answer = messages(course)
+    assert (order["expected"], answer["allowed"]) == ([], False)
+    assert [(one["type"], one["roles"], one["awaited"], one["due"]) for one in answer["expected"]] == [
+        ("tilbud", ["UDFOERER", "DRIFTSHERRE"], True, "2026-01-26")
+    ]
+    told = samarbejde("forloeb", ORDER, answer_to_nothing, "--at", "2026-01-23").out
+    assert "her ventedes: Tilbud fra udfører eller driftsherre, senest 2026-01-26" in told

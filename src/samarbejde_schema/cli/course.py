@@ -97,6 +97,14 @@ class View:
         sender, *others = (getattr(p, names.role) for p in (names.value(step.message, "sender"), *receivers))
         return str(sender), tuple(map(str, others))
 
+    def instead(self, step: Step) -> tuple[Expected, ...]:
+        """What could have come instead of a message out of turn: what was awaited, if anything was."""
+        if step.allowed:
+            return ()
+        place = next(place for place, one in enumerate(self.course.steps) if one is step)
+        expected = self.course.view(place).expected
+        return tuple(one for one in expected if one.awaited) or expected
+
     def id_of(self, step: Step) -> str | None:
         """The message's own id."""
         found = self.catalogue.release.envelope.value(step.message, "id")
@@ -143,6 +151,11 @@ def _next(view: View, expected: Expected) -> dict[str, Any]:
     }
 
 
+def _instead(view: View, expected: Expected) -> dict[str, Any]:
+    due = None if expected.due is None else expected.due.isoformat()
+    return _next(view, expected) | {"due": due}
+
+
 def _deadline(view: View, deadline: Deadline) -> dict[str, Any]:
     return {
         "since": None if deadline.since is None else deadline.since.isoformat(),
@@ -174,6 +187,7 @@ def _told(view: View, at: datetime | None, told: Step | Lapse, place: int | None
         "fate": told.fate.value,
         "by": told.by,
         "allowed": told.allowed,
+        "expected": [_instead(view, one) for one in view.instead(told)],
         "moves": [_move(view, move) for move in told.moves],
     }
 

@@ -36,6 +36,9 @@ WORDS = {
         "left_out": "Tæller ikke med i noget forløb",
         "later": "Sendt senere end det, der spørges om, og derfor ikke med",
         "unmoved": "ændrer intet",
+        "instead": "her ventedes",
+        "could": "her kunne komme",
+        "by": "senest",
     },
     "en": {
         "case": "Case",
@@ -56,6 +59,9 @@ WORDS = {
         "left_out": "Counts in no case",
         "later": "Sent later than the moment asked about, and therefore left out",
         "unmoved": "changes nothing",
+        "instead": "awaited here",
+        "could": "could have come here",
+        "by": "by",
     },
 }
 FATES = {
@@ -131,12 +137,18 @@ class _Telling:
             route = f" {words['from']} {self._role(sender)} {words['to']} {self._roles(receivers)}"
         label = view.catalogue.entry(view.type_of(step)).label
         self._line(f"    {day:<10}  {self._strong(label)}{route}")
-        if not step.counts:
-            self._line(f"                {self.fates[step.fate]}")
-            return
         moves = [self._moved(move) for move in step.moves if move.row is not None]
-        for line in moves or [words["unmoved"]]:
+        done = (moves or [words["unmoved"]]) if step.counts else [self.fates[step.fate]]
+        for line in (*done, *self._instead(step)):
             self._line(f"                {line}")
+
+    def _instead(self, step: Step) -> Iterator[str]:
+        """What was awaited, or could have come, where a message came out of turn: from whom, and by when."""
+        for one in self.view.instead(step):
+            label = self.view.catalogue.entry(one.type).label
+            day = "" if one.due is None else f", {self.words['by']} {one.due.isoformat()}"
+            said = self.words["instead" if one.awaited else "could"]
+            yield f"{said}: {label} {self.words['from']} {self._any_of(one.roles)}{day}"
 
     def _moved(self, move: Move | Lapse) -> str:
         text = "" if move.row is None else f": {move.row.text}"

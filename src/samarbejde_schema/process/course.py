@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ..modelling.element import Besked
@@ -29,7 +29,8 @@ from .picture import Fate, Lapse, Move
 class Expected:
     """A message that may come: its type, who may send it, and the instance it would move.
 
-    ``awaited`` says that the process waits for it: it is the sender's turn.
+    ``awaited`` says that the process waits for it: it is the sender's turn. ``due`` is the last day in time
+    for what is awaited, where a duty says one; it is told for messages that came out of turn.
     """
 
     type: str
@@ -38,6 +39,7 @@ class Expected:
     state: str
     key: str
     awaited: bool
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,13 +217,15 @@ class _Run:
         states: dict[str, str] = {}
         for look in looks:
             states.setdefault(look.instance.region.name, look.instance.state)
+        allowed = free or any(look.row for look in looks) or view.original(act) is not None
+        here = [look.instance for look in looks]
         return Forloeb(
             before=view.log,
             log=self.picture.log,
             now=self.now,
             states=states,
-            allowed=free or any(look.row for look in looks) or view.original(act) is not None,
-            expected=_expected(view, [look.instance for look in looks], act.sent),
+            allowed=allowed,
+            expected=_expected(view, here, act.sent) if allowed else self._awaited(view, here, act.sent),
             crossing=tuple(other.entry.message for other in hidden if act.party in other.receivers),
             context=self.context,
         )
@@ -291,7 +293,9 @@ class _Run:
             states={(i.region.name, i.key): i.state for i in begun},
             turn=tuple(dict.fromkeys(turn)),
             next=(*awaited, *(one for one in expected if not one.awaited)),
-            deadlines=tuple(sorted(self._deadlines(instances), key=lambda deadline: deadline.due)),
+            deadlines=tuple(
+                sorted(self._deadlines(picture, instances, self.now), key=lambda deadline: deadline.due)
+            ),
             lapses=tuple(sorted(picture.lapses, key=lambda lapse: lapse.at)),
             log=picture.log,
             now=self.now,
@@ -310,13 +314,23 @@ class _Run:
         in_play = {role for entry in log for role in party_roles(entry.message)}
         return tuple(role for role in roles if role in in_play) or roles
 
-    def _deadlines(self, instances: Sequence[Instance]) -> Iterable[Deadline]:
-        today = self.process.day(self.now)
+    def _awaited(self, view: Picture, instances: Sequence[Instance], at: datetime) -> tuple[Expected, ...]:
+        """What could have come instead of a message out of turn, and by when what was awaited."""
+        owed = tuple(self._deadlines(view, instances, at))
+
+        def due(one: Expected) -> date | None:
+            here = (d.due for d in owed if (d.region, d.key) == (one.region, one.key) and d.role in one.roles)
+            return min(here, default=None) if one.awaited else None
+
+        return tuple(replace(one, due=due(one)) for one in _expected(view, instances, at))
+
+    def _deadlines(self, picture: Picture, instances: Sequence[Instance], at: datetime) -> Iterable[Deadline]:
+        today = self.process.day(at)
         for instance in instances:
             for duty in self.process.duties:
                 if duty.region != instance.region.name or instance.state not in duty.states:
                     continue
-                situation = self.picture.situation(instance, self.now)
+                situation = picture.situation(instance, at)
                 due = duty.due(situation)
                 if due is not None:
                     yield Deadline(
