@@ -128,9 +128,14 @@ def show(type_: str, form: str) -> int:
 
 
 def _further(catalogue: Catalogue, version: str) -> Mapping[str, bytes]:
+    """The HTTP profile, and the process of the release with the numbers its rules and deadlines count with."""
+    from ..exchange.conversation import process_of
+    from ..schemagen.process_json import process_table
+    from ..standard.v1.faelles.parametre import PARAMETRE
     from ..transport.openapi import FILE, document_bytes
 
-    return {FILE: document_bytes(catalogue, version)}
+    table = process_table(process_of(catalogue), {"rules": PARAMETRE})
+    return {FILE: document_bytes(catalogue, version), "process.json": json_bytes(table)}
 
 
 def found_in(folder: Path, expected: Mapping[str, bytes]) -> dict[str, bytes]:
