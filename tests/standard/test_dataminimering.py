@@ -12,6 +12,7 @@ from importlib import import_module, resources
 from typing import Any
 
 import pytest
+from tests.standard import byggere_afsoegning, byggere_opfoelgning
 from tests.standard.byggere import borger
 
 from samarbejde_schema import STANDARD, check
@@ -23,6 +24,7 @@ from samarbejde_schema.standard.v1.faelles import borger as citizen
 from samarbejde_schema.standard.v1.faelles.borger import Borger, Borgerhenvisning, Identifikation
 from samarbejde_schema.standard.v1.faelles.konvolut import Adresse, Kontaktperson, Organisation
 from samarbejde_schema.standard.v1.faelles.opfoelgning import Moededeltager
+from samarbejde_schema.standard.v1.faelles.regler_dataminimering import ingen_personnumre_i_teksten
 from samarbejde_schema.standard.v1.faelles.typer import Filnavn, Foedselsaar, Navnerum, Udvidelsesnavn
 from samarbejde_schema.standard.v1.indhold import OM_BORGER, UDEN_BORGER
 
@@ -191,3 +193,12 @@ def test_an_inquiry_with_a_number_and_no_reason_is_advised_against() -> None:
     assert found["FR-010"] is Severity.WARNING
     document["borger"]["identifikation"] = {"pseudonym": "borger-7f3a91"}
     assert "FR-010" not in {f.rule_id for f in check(json.dumps(document).encode()).findings}
+
+
+def test_a_receipt_or_annulment_without_a_case_is_scanned_too() -> None:
+    """What belongs to a message about no citizen is about no citizen either; within a case it may be."""
+    text = "Hører til 251248-4916."
+    for build in (byggere_afsoegning.ALLE["annullering"], byggere_opfoelgning.ALLE["forretningskvittering"]):
+        alone, within = build(begrundelse=text, forloeb_id=None), build(begrundelse=text)
+        for message, found in ((alone, [("begrundelse",)]), (within, [])):
+            assert [breach.place for breach in ingen_personnumre_i_teksten.judge(message)] == found

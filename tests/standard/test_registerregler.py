@@ -20,6 +20,7 @@ from tools.sager.sag import UD, aendret
 
 import samarbejde_schema
 from samarbejde_schema.codec.json import from_json, to_tree, tree_to_json
+from samarbejde_schema.errors import LocalError
 from samarbejde_schema.exchange.conversation import contexts_of, converse, view_of
 from samarbejde_schema.exchange.reading import check, write
 from samarbejde_schema.findings import Outcome, Stage, Verdict
@@ -380,3 +381,14 @@ def test_reglerne_laeses_foerst_naar_de_skal_bruges() -> None:
     uden = {regel.id for regel in STANDARD.rules("netvaerkskort", Stage.BESKED)}
     assert not uden & {regel.id for regel in STANDARD.rules("netvaerkskort", Stage.REGISTER)}
     assert all(navn.startswith("registerregler.") for navn in RELEASE.register_rules)
+
+
+@pytest.mark.parametrize(
+    ("contexts", "said"),
+    [({Stage.REGISTER: []}, "STANDARD.context"), ({"register": None}, "Stage.REGISTER")],
+)
+def test_a_context_of_another_kind_is_refused_plainly(contexts: Any, said: str) -> None:
+    besked = bestilling()
+    for source in (besked, write(besked, STANDARD)):
+        with pytest.raises(LocalError, match=said):
+            check(source, STANDARD, contexts=contexts)

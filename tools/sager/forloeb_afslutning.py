@@ -96,6 +96,10 @@ SAMTALER = (
         (*BEGYNDT, opsiger(til="2026-12-15", kontraktvilkaar=UD, aftaltKortereVarsel=True)),
         tilstande={"A": "OPSAGT", "C": "OPSAGT"}),
 
+    Samtale("FR-501", "ved-misligholdelse-gaelder-det-almindelige-varsel-ikke",
+        (*BEGYNDT, opsiger(til="2026-12-04", aarsag="MISLIGHOLDELSE")),
+        tilstande={"A": "OPSAGT", "C": "OPSAGT"}),
+
     Samtale("FR-503", "opsigelsen-siger-intet-om-lejemaalet",
         (*BEGYNDT, send("egenbetalingOplysninger", 10, {"boligtype": "ABL105"}), OPSAGT),
         fund={"04": FEJL("/lejeforholdBeroeresIkke")}, taeller_ikke=("04",),

@@ -172,6 +172,8 @@ BORGERENS_STEMME = (
         NETVAERKSMOEDE | {"borgerensStemme": UD}, PLIGT("/borgerensStemme"), form="xml"),
     Sag("FR-711", "referat", "et-justeringsmoede-skylder-det-ikke",
         NETVAERKSMOEDE | {"moedetype": "JUSTERINGSMOEDE", "borgerensStemme": UD}),
+    Sag("FR-711", "aftaleOpfoelgning", "et-medlem-melder-om-sin-egen-aftale",
+        {"borgerensStemme": UD, "konvolut.afsender.rolle": "TEAMMEDLEM", "konvolut.modtager.0.rolle": "KOORDINATOR"}),
     Sag("FR-711", "netvaerkskort", "uden-for-samarbejdsmodellen", UDEN_SAM | {"borgerensStemme": UD}),
 )  # fmt: skip
 """Borgerens stemme i teamets beskeder."""

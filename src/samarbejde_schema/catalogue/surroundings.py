@@ -26,6 +26,8 @@ class Surroundings:
     """How a standard makes the context of its rules.
 
     ``of`` takes messages, in any order, and what is known beside them: an earlier context or ``None``.
+    ``kind`` is the class of a context; any other value handed in is a mistake of the caller's.
     """
 
     of: Callable[[Iterable[Besked], Any], Any]
+    kind: type = object

@@ -128,7 +128,7 @@ def show(type_: str, form: str) -> int:
 
 
 def _further(catalogue: Catalogue, version: str) -> Mapping[str, bytes]:
-    """The HTTP profile, and the process of the release with the numbers its rules and deadlines count with."""
+    """The HTTP profile, and the process with the numbers that rules and deadlines count with."""
     from ..exchange.conversation import process_of
     from ..schemagen.process_json import process_table
     from ..standard.v1.faelles.parametre import PARAMETRE

@@ -91,7 +91,7 @@ def examine(
     if not rules:
         outcomes[Stage.BESKED] = Outcome.NOT_REQUESTED
     else:
-        wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
+        wanted: Contexts = {Stage.BESKED: None, **_known(contexts, catalogue)}
         report = _judged(report, result.model, catalogue, claimed, wanted)
         if lines and report.findings:
             report = _placed(report, data, tuple(f.path for f in report.findings))
@@ -152,7 +152,7 @@ def check(
         outcomes |= dict.fromkeys(LEVELS, Outcome.NOT_REQUESTED)
         entry = catalogue.entry_of(source)
         report = Report(outcomes=outcomes, type=entry.type, version=_version_of(source, catalogue))
-        wanted: Contexts = {Stage.BESKED: None, **(contexts or {})}
+        wanted: Contexts = {Stage.BESKED: None, **_known(contexts, catalogue)}
         return _judged(report, source, catalogue, _known_profiles(profiles, catalogue), wanted).sorted()
     return examine(source, catalogue, profiles=profiles, contexts=contexts, limits=limits).report
 
@@ -240,6 +240,23 @@ def claimed_profiles(besked: Besked, catalogue: Catalogue, extra: tuple[str, ...
     """The profiles a message claims and those claimed on top of them."""
     said = catalogue.release.envelope.value(besked, "profiles") or ()
     return (*(str(profile) for profile in said), *extra)
+
+
+NO_LEVEL = "contexts tager niveauer (Stage.REGISTER, Stage.FORLOEB …) som nøgler"
+NO_CONTEXT = "konteksten til niveauet register laves med STANDARD.context([beskeder])"
+
+
+def _known(contexts: Contexts | None, catalogue: Catalogue) -> Contexts:
+    """The contexts, when each is for a level and of the kind its rules know; :class:`LocalError` else."""
+    given = contexts or {}
+    if not all(isinstance(level, Stage) for level in given):
+        raise LocalError(NO_LEVEL)
+    register = given.get(Stage.REGISTER)
+    if register is not None:
+        around = catalogue.surroundings
+        if around is not None and not isinstance(register, around.kind):
+            raise LocalError(NO_CONTEXT)
+    return given
 
 
 def _judged(

@@ -9,10 +9,10 @@ A complete example::
     #  "text": "…", "awaited": False}
     table["parameters"]         # {"planlaegning": "P8W", …}
 
-A row is one step: *from* a state, *when* a message of a type (with certain values, perhaps correcting another)
-comes from one of the senders, or when the calendar says so, *if* the condition holds, *to* a state. Conditions
-and calendar events are said in words: they look at the messages of the case, and a program in another language
-writes them itself. ``awaited`` is ``True``, ``False`` or the condition under which the process waits for it.
+A row is one step: *from* a state, *when* a message of a type (with certain values, perhaps correcting
+another) comes from one of the senders, or when the calendar says so, *if* the condition holds, *to* a state.
+Conditions and calendar events are said in words: they look at the messages of the case, and a program in
+another language writes them itself. ``awaited`` is ``True``, ``False`` or the condition of the waiting.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from ..process.table import Process
 
 
 def process_table(process: Process, further: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Regions, duties and parameters; ``further`` are sets of parameters beside the process's own, by name."""
+    """Regions, duties and parameters; ``further`` are more sets of parameters, by name."""
     given = {"process": process.parameters, **(further or {})}
     return {
         "binding": sorted(process.binding),

@@ -186,5 +186,5 @@ def _hvem(part: Any) -> _Hvem:
     return part.organisation.cvr, _UDFOERERE[0] if part.rolle in _UDFOERERE else part.rolle
 
 
-OMGIVELSER = Surroundings(of=Kontekst.af)
+OMGIVELSER = Surroundings(of=Kontekst.af, kind=Kontekst)
 """Sådan laver standarden konteksten af de beskeder, der er kendt."""

@@ -143,7 +143,7 @@ def _tekster(klasse: type[Element]) -> tuple[Lexical, ...]:
     en="Remove the number: it looks like a CPR number, and the message may not be about any one citizen.",
     demand=SKAL,
     kind=GYLDIGHED,
-    messages=UDEN_BORGER,
+    messages=(*UDEN_BORGER, "forretningskvittering", "annullering"),
     requirements=("R237",),
     fields=(
         "bemaerkning",
@@ -164,7 +164,10 @@ def ingen_personnumre_i_teksten(besked: Konvolutbesked) -> Breaches:
 
     Beskeden har ingen plads til en borger, men en tekst kan rumme alt; derfor ses hver fri tekst og hver
     udvidelse efter for ti cifre, der begynder med en mulig fødselsdag. P-numre, telefonnumre, datoer, beløb
-    og sagsnumre tages ikke for personnumre, og felter til et bestemt slags nummer ses slet ikke efter.
+    og sagsnumre tages ikke for personnumre, og felter til et bestemt slags nummer ses slet ikke efter. En
+    kvittering eller annullering uden forløb hører til en af disse beskeder og ses efter som den.
     """
+    if besked.konvolut.forloeb_id is not None:
+        return
     for sted in steder_med_personnummer(besked):
         yield at(*sted)

@@ -130,9 +130,14 @@ def borgerens_stemme_er_med(besked: Any) -> Breaches:
     """Borgeren inddrages i alle sider af forløbet (003:220-221), og det skal kunne læses hver gang.
 
     Egne ord er bedst, en andens gengivelse næstbedst; ellers siges, hvorfor stemmen mangler. Af referaterne
-    er det netværksmødets, hvor borgeren er i centrum (003:226, 365-366).
+    er det netværksmødets, hvor borgeren er i centrum (003:226, 365-366). Når en i teamet melder om sin egen
+    aftale, er det koordinatoren, der hører borgeren.
     """
     if vars(besked).get("moedetype") not in (None, Moedetype.NETVAERKSMOEDE):
+        return
+    konvolut = besked.konvolut
+    om_aftaler = konvolut.beskedtype is Beskedtype.AFTALE_OPFOELGNING
+    if om_aftaler and konvolut.afsender.rolle is not Rolle.KOORDINATOR:
         return
     if besked.borgerens_stemme is None:
         yield at("borgerens_stemme")

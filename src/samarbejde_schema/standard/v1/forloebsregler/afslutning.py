@@ -31,6 +31,8 @@ from .parametre import parametre_af
 
 UDEN_VARSEL = frozenset({Ophoersaarsag.DOED, Ophoersaarsag.KONKURS})
 """Årsager, hvor intet varsel kan holdes (FR-501)."""
+_STRAKS = frozenset({Ophoersaarsag.MISLIGHOLDELSE, Ophoersaarsag.GODKENDELSE_BORTFALDET})
+"""Årsager, hvor det almindelige varsel ikke gælder; opsigelsen bygger på kontraktens punkt om dem."""
 
 UDEN_AFVIKLING = UDEN_VARSEL | {Ophoersaarsag.UDEBLIVELSE}
 """Årsager, hvor indsatsen er slut, før den kan gøres færdig (FR-505)."""
@@ -101,13 +103,16 @@ def varslet_er_holdt(besked: Opsigelse, forloeb: Forloeb) -> Breaches:
 
     Varslet er den opsigende parts, regnet i kalendermåneder fra den dag, der siges op, og frem til ugens
     eller månedens udgang, når kontrakten siger det. Er parterne enige om et kortere varsel, er det præmissen.
-    Død og konkurs har intet varsel. Kendes kontrakten eller dens varsel ikke, eller kan et tillæg have ændret
+    Død og konkurs har intet varsel, og ved misligholdelse og bortfaldet godkendelse tæller kontraktens punkt
+    om det. Kendes kontrakten eller dens varsel ikke, eller kan et tillæg have ændret
     det, kan varslet ikke bedømmes.
     """
     if besked.aarsag in UDEN_VARSEL or besked.aftalt_kortere_varsel is True:
         return
     if besked.kontraktvilkaar is None:
         yield at("kontraktvilkaar", clause="punkt")
+    if besked.aarsag in _STRAKS:
+        return
     kontrakt = kontrakten(besked.kontrakt_ref, besked, forloeb.before)
     varsel = None if kontrakt is None else varslet(kontrakt, besked.opsigende_part, forloeb.before)
     if varsel is None:

@@ -20,7 +20,7 @@ class Justeringsanledning(CodeList):
 
     NY_INDSATS = "NY_INDSATS", "ny indsats"
     NY_TAKST = "NY_TAKST", "ny takst"
-    BEGGE = "BEGGE", "begge dele"
+    BEGGE = "BEGGE", "ny indsats og ny takst"
 
 
 @codes(source="000:229-233")
@@ -78,7 +78,7 @@ class Tillaegsart(CodeList):
 
     TAKST = "TAKST", "ændret takst"
     VILKAAR = "VILKAAR", "ændrede vilkår"
-    TAKST_OG_VILKAAR = "TAKST_OG_VILKAAR", "begge dele"
+    TAKST_OG_VILKAAR = "TAKST_OG_VILKAAR", "ændret takst og ændrede vilkår"
     PARTSSKIFTE = "PARTSSKIFTE", "ny part"
     EFTERREGULERING = "EFTERREGULERING", "efterregulering"
 
