@@ -91,12 +91,21 @@ class Reject(Protocol):
         ...
 
 
+def _nothing(message: Besked) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Receipts:
-    """How a standard writes its receipts. ``transport`` and ``business`` are types of its catalogue."""
+    """How a standard writes its receipts. ``transport`` and ``business`` are types of its catalogue.
+
+    ``deleted`` is the id of the message that a message answers when it confirms that something has been
+    deleted: what was taken back, or the message that took it back.
+    """
 
     transport: str
     business: str
     write: Callable[[Facts], Besked]
     read: Callable[[Besked], Facts]
     reject: Reject
+    deleted: Callable[[Besked], str | None] = _nothing

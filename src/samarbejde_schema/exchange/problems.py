@@ -180,6 +180,14 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
         "Forløbet er andres, og I er ikke med i det. Bed en, der er med, om at skrive til jer først.",
         "The case is others', and you are not in it. Ask somebody who is in it to write to you first.",
     ),
+    "AFL-OMFANG": (
+        "Forløbet rummer ikke flere beskeder eller rettelser fra jer. Ring til modtageren, og begynd et nyt.",
+        "The case holds no more messages or corrections of yours. Call the receiver, and begin a new one.",
+    ),
+    "AFL-SENESTSET": (
+        "Beskeden bygger på et for gammelt billede af forløbet. Læs det nye, ret senestSet, og send igen.",
+        "The message rests on too old a picture of the case. Read what is new, mend senestSet, send again.",
+    ),
     "AFL-AFVIST": (
         "Netop denne besked er afvist før, og det gælder stadig. Ret den, og send den igen.",
         "This very message was refused before, and still is. Correct it, and send it again.",

@@ -34,7 +34,8 @@ LEASE_SECONDS = 300
 class Incoming:
     """A message that came in.
 
-    ``counts`` is false for a message that was rejected with an M40; it is shown so that people can be asked.
+    ``counts`` is false for a message that was rejected with an M40, or that its sender had annulled by the
+    time it was given out: do not act on it. It is shown so that people can be asked.
     ``signer`` is the CVR number in the certificate, ``jws`` the signed bytes as evidence.
     """
 

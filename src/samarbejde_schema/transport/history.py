@@ -120,6 +120,31 @@ class Histories:
         rejected = None if about is None else session.log.find(row.receiver, about)
         return rejected is not None and rejected.direction == "ind" and not rejected.counts
 
+    def lies_here(self, session: Session, besked: Besked) -> bool:
+        """Whether a message confirms the deletion of something that its sender took back, and that can still
+        be read here.
+
+        It answers what was taken back, or the message that took it back. What nobody took back is not asked
+        about: a law may require that it is kept.
+        """
+        key, names = self._catalogue.receipts.deleted(besked), self._catalogue.release.envelope
+        if key is None:
+            return False
+        for part in names.value(besked, "receivers"):
+            cvr = names.address(part)[0] or ""
+            answered = session.log.find(cvr, key)
+            if answered is None or not answered.jws:
+                continue
+            recalls = process_of(self._catalogue).recalls
+            recalled = recalls(self.entry(answered).message)
+            if recalled is not None:
+                kept = session.log.find(cvr, recalled)
+                if kept is not None and kept.jws:
+                    return True
+            elif any(recalls(one.message) == key for one in self.entries(session, answered.case_id)):
+                return True
+        return False
+
     def forget(self, digest: str) -> None:
         """Let go of a message that is being deleted."""
         with self._lock:

@@ -15,7 +15,7 @@ a change of certificate. What was settled once is never decided again, also when
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,14 +23,17 @@ from ..catalogue.catalogue import Catalogue
 from ..catalogue.receipts import Answer, Facts
 from ..errors import LocalError
 from ..exchange.arrival import Decision, Host, Received
+from ..exchange.conversation import process_of
 from ..exchange.inbound import also_refused, decide, untold
 from ..exchange.outbound import Prepared, prepare
 from ..exchange.receipts import signed_with, write_receipt
 from ..modelling.element import Besked
 from ..process.log import Entry
+from ..process.picture import Fate
 from ..security.jws import Signed
 from ..security.keys import Keyring
 from ..security.trust import Signer, Trust
+from .extent import PLACES, exceeded
 from .history import Histories
 from .outgoing import REFUSED, put
 from .store import Kept, Session, Settled
@@ -67,8 +70,8 @@ class Desk:
             return self._signed_now(session, sender, signed.digest, earlier, now)
         if session.inbox.seen(sender, signed.digest):
             return self._settle_again(session, received, signed, now)
-        received = self.admitted(session, received)
-        decision = self._decision(session, received, now)
+        received, history = self.admitted(session, received)
+        decision = self._decision(session, received, history, now)
         rejection: Prepared | None = None
         if decision.rejection is not None and (rejection := self._rejection(decision.rejection, now)) is None:
             decision = untold(decision)
@@ -129,22 +132,34 @@ class Desk:
             at = now if kept is None else kept.at
         else:
             received = also_refused(received, "AFL-AFVIST", self.catalogue)
-            decision = self._decision(session, received, now)
+            decision = self._decision(session, received, (), now)
         facts = decision.facts(at=at, head=session.audit.head())
         return self._receipted(session, received, decision, facts, now)
 
-    def admitted(self, session: Session, received: Received) -> Received:
-        """What came, refused when it is for a case here in which its signer has no part."""
-        signed, case = received.signed, received.case_id
-        if signed is None or case is None or self.histories.lets_in(session, case, signed.signer.cvr):
-            return received
-        return also_refused(received, "AFL-FORLOEB", self.catalogue, "case")
+    def admitted(self, session: Session, received: Received) -> tuple[Received, tuple[Entry, ...]]:
+        """What came, and what it is judged with.
 
-    def _decision(self, session: Session, received: Received, now: datetime) -> Decision:
+        It is refused, and judged with nothing, when it is for a case here in which its signer has no part,
+        or in which the signer has used up his room.
+        """
+        signed, case, besked = received.signed, received.case_id, _besked(received)
+        if signed and case is not None and not self.histories.lets_in(session, case, signed.signer.cvr):
+            return also_refused(received, "AFL-FORLOEB", self.catalogue, "case"), ()
+        if received.refusals or besked is None:
+            return received, ()
+        history = self.history(session, received)
+        code = exceeded(session, besked, history, self.catalogue)
+        if code is None:
+            return received, history
+        return also_refused(received, code, self.catalogue, PLACES[code]), ()
+
+    def _decision(
+        self, session: Session, received: Received, history: Sequence[Entry], now: datetime
+    ) -> Decision:
         return decide(
             received,
             known=self.known(session, received),
-            history=() if received.refusals else self.history(session, received),
+            history=history,
             catalogue=self.catalogue,
             host=self.host,
             now=now,
@@ -214,6 +229,22 @@ class Desk:
         session.inbox.offer(
             sender=sender, message_id=message_id, case_id=received.case_id, at=now, counts=decision.counts
         )
+        self._taken_back(session, besked, decision)
+
+    def _taken_back(self, session: Session, besked: Besked, decision: Decision) -> None:
+        """Let no application act on what its sender took back before it was read.
+
+        A word that takes back another such word lets the first message count again.
+        """
+        if decision.course is None or not decision.counts:
+            return
+        names, process = self.catalogue.release.envelope, process_of(self.catalogue)
+        steps = {names.value(step.message, "id"): step for step in decision.course.steps}
+        key = process.recalls(besked)
+        while key is not None and (step := steps.pop(key, None)) is not None:
+            sender = names.address(names.value(step.message, "sender"))[0] or ""
+            session.inbox.set_counts(sender, key, counts=step.fate is not Fate.RECALLED)
+            key = process.recalls(step.message)
 
     def _kept(self, received: Received, signed: Signed[Signer], decision: Decision, now: datetime) -> Kept:
         besked, message_id = _besked(received), received.message_id

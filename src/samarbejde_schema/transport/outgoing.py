@@ -20,6 +20,11 @@ SENT = "afsendt"
 REFUSED, GIVEN_UP = "afvist", "opgivet"
 KEY_TAKEN = "beskedens nøgle (beskedId) er brugt til en anden besked; giv denne besked en ny"
 
+STILL_HERE = (
+    "beskeden, som kvitteringen siger er slettet, ligger her endnu. Slet den først med "
+    "forget(afsenderens CVR-nummer, beskedens nøgle), og jeres egne kopier; send så kvitteringen"
+)
+
 
 def is_put(session: Session, sender: str, message_id: str, digest: str) -> bool:
     """Whether a message was laid in the outbox before, whatever has become of it.

@@ -47,12 +47,13 @@ from ..security.trust import Trust
 from .application import Incoming, next_message
 from .client import AsyncClient, Client
 from .committer import Committer
+from .extent import keep_within
 from .flow import Flow, Outcome, Result, attempt
 from .history import Histories
 from .http import AsyncWire, Reply, Request, Wire
 from .incoming import Desk
 from .intake import BODY_LIMIT, keyed, reply_to, screened
-from .outgoing import is_put, put, withdraw
+from .outgoing import STILL_HERE, is_put, put, withdraw
 from .pump import pump
 from .renewal import take_into_use
 from .schedule import Schedule
@@ -132,7 +133,8 @@ class Participant:
         A model is written in ``form``; a document in bytes travels as it is.
         A message is judged with the rules of its case too, by everything in it that counts or is under way.
         Raises :class:`~samarbejde_schema.errors.LocalError` with findings when one has errors (nothing is
-        queued then), and without when another message has its key; and
+        queued then), and without when another message has its key, or
+        when it confirms the deletion of what was annulled and has not been forgotten here; and
         :class:`~samarbejde_schema.errors.DeliveryError` when the store cannot be written.
         Queueing the same message again changes nothing, whatever has become of it. A receiver that is this
         participant in another role gets no parcel: what it sent it has.
@@ -155,7 +157,10 @@ class Participant:
         message_id: str = names.value(given.besked, "id")
         if is_put(session, self.host.cvr, message_id, sha256(given.payload).hexdigest()):
             return message_id
+        if self.histories.lies_here(session, given.besked):
+            raise LocalError(STILL_HERE)
         history = self._before(session, given.besked)
+        keep_within(session, given.besked, history, self.catalogue)
         view = view_of(history, given.besked, self.catalogue, now=now)
         prepared = prepare(
             given,
@@ -252,8 +257,8 @@ class Participant:
     def validate(self, received: Received) -> Report:
         """What would be said of an opened message: the full report; nothing is stored, no id is used."""
         with self.store.peek() as session:
-            received = self._desk.admitted(session, received)
-            history, known = self._desk.history(session, received), self._desk.known(session, received)
+            received, history = self._desk.admitted(session, received)
+            known = self._desk.known(session, received)
         now = self.clock()
         return report_of(received, history=history, catalogue=self.catalogue, now=now, known=known)
 

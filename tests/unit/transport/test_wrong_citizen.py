@@ -11,9 +11,10 @@ import pytest
 from tests.standard import byggere
 from tests.standard.byggere_afsoegning import annullering
 from tests.standard.byggere_opfoelgning import forretningskvittering
-from tests.unit.transport.exchanges import CASE, Both, inbox, kept, quiet_order, rows, two
+from tests.unit.transport.exchanges import CASE, Both, inbox, kept, quiet_order, rows, sealed, two
 
 from samarbejde_schema.errors import LocalError
+from samarbejde_schema.standard import STANDARD
 
 ORDER = quiet_order()
 KEY = ORDER.konvolut.besked_id
@@ -41,21 +42,19 @@ def confirmation(answers: str = ANNULMENT, **changes: Any) -> Any:
 
 
 def sent(both: Both, *messages: Any) -> None:
-    """From the municipality to the provider, one after the other."""
+    """From the municipality to the provider, a minute apart."""
     for message in messages:
-        step = timedelta(minutes=1)
-        both.clock.advance(step)
+        both.clock.advance(timedelta(minutes=1))
         assert both.kommune.put(_now(both, message))
         assert [done.state for done in both.kommune.deliver()] == ["leveret"]
 
 
 def _now(both: Both, message: Any) -> Any:
+    """The same message, sent now; the order keeps its time."""
     if message is ORDER:
         return message
-    envelope = message.konvolut
-    return message.model_copy(
-        update={"konvolut": envelope.model_copy(update={"afsendt": byggere.NU + (both.clock() - byggere.NU)})}
-    )
+    envelope = message.konvolut.model_copy(update={"afsendt": both.clock().astimezone(byggere.NU.tzinfo)})
+    return message.model_copy(update={"konvolut": envelope})
 
 
 def given(both: Both) -> list[tuple[str, bool]]:
@@ -93,9 +92,7 @@ def test_what_was_read_stays_as_it_was_read(both: Both) -> None:
 
 def test_what_was_given_back_is_handed_out_anew_as_it_stands_now(both: Both) -> None:
     sent(both, ORDER)
-    with pytest.raises(ZeroDivisionError), both.bosted.next() as incoming:
-        assert incoming is not None
-        assert incoming.counts
+    with pytest.raises(ZeroDivisionError), both.bosted.next():
         raise ZeroDivisionError
     sent(both, annulment())
     assert given(both) == [(KEY, False), (ANNULMENT, True)]
@@ -107,14 +104,14 @@ def test_an_annulment_that_is_annulled_itself_takes_nothing_away(both: Both) -> 
     assert given(both) == [(KEY, True), (ANNULMENT, False), (byggere.noegle(853), True)]
 
 
-def test_an_annulment_that_is_rejected_takes_nothing_away(both: Both) -> None:
-    """It names a message that nobody sent; the order is another."""
+def test_what_is_rejected_takes_nothing_away_and_stays_rejected(both: Both) -> None:
+    """The first annulment names a message that nobody sent; the second does not make the first count."""
     sent(both, ORDER)
-    wrong = _now(both, annulment(byggere.noegle(999)))
-    from tests.unit.transport.exchanges import sealed
-
-    assert both.posted(both.bosted, sealed(both, wrong)).status == 201
-    assert given(both) == [(KEY, True), (ANNULMENT, False)]
+    unknown = _now(both, annulment(byggere.noegle(999), 850))
+    assert both.posted(both.bosted, sealed(both, unknown)).status == 201
+    assert [row.counts for row in inbox(both.bosted)] == [True, False]
+    sent(both, annulment())
+    assert given(both) == [(KEY, False), (byggere.noegle(850), False), (ANNULMENT, True)]
 
 
 # --- the confirmation -------------------------------------------------------------------------------------
@@ -151,6 +148,12 @@ def test_what_is_deleted_is_confirmed_at_both_ends(both: Both) -> None:
         assert incoming is not None
         assert (incoming.message_id, incoming.counts) == (receipt.konvolut.besked_id, True)
     assert both.bosted.put(receipt) == (receipt.konvolut.besked_id,)
+
+
+def test_a_receipt_tells_what_it_says_was_deleted() -> None:
+    deleted = STANDARD.receipts.deleted
+    told = [deleted(one) for one in (confirmation(), confirmation(slettet_bekraeftet=False), ORDER)]
+    assert told == [ANNULMENT, None, None]
 
 
 @pytest.mark.parametrize("said", [None, False])

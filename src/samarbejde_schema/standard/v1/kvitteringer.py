@@ -175,11 +175,19 @@ def _rolle_hos_afsender(message: Konvolutbesked) -> Rolle:
     return Rolle(_AFSENDERE[message.konvolut.beskedtype][0])
 
 
+def _slettet(besked: Besked) -> str | None:
+    """Den besked (besked-id), som en bekræftelse af sletning svarer på; ``None`` for alt andet (FR-029)."""
+    if isinstance(besked, Forretningskvittering) and besked.slettet_bekraeftet:
+        return besked.konvolut.svar_paa
+    return None
+
+
 KVITTERINGER = Receipts(
     transport="transportkvittering",
     business="forretningskvittering",
     write=_skriv,
     read=_laes,
     reject=_afvis,
+    deleted=_slettet,
 )
 """Hvordan standarden skriver sine kvitteringer."""

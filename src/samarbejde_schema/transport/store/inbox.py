@@ -80,6 +80,9 @@ _NEXT = (
 )
 _LEASE = update(QUEUE).where(QUEUE.c.id == bindparam("row")).values(attempt=QUEUE.c.attempt + 1)
 _HELD = (QUEUE.c.id == bindparam("row"), in_state(QUEUE, FREE), QUEUE.c.worker == bindparam("holder"))
+_COUNTS = update(QUEUE).where(
+    QUEUE.c.sender == bindparam("by"), QUEUE.c.message_id == bindparam("message"), unread(QUEUE)
+)
 _READ = update(QUEUE).values(state=READ, worker=null())
 _DONE = _READ.where(*_HELD).returning(QUEUE.c.case_id)
 _PASS = _READ.where(QUEUE.c.id == bindparam("row"))
@@ -187,6 +190,10 @@ class Inbox:
             attempt=0,
             due=at,
         )
+
+    def set_counts(self, sender: str, message_id: str, counts: bool) -> bool:
+        """Whether a message counts when it is given out; ``False``, and nothing changed, when it was read."""
+        return self._work.update(_COUNTS, by=sender, message=message_id, counts=counts) > 0
 
     def take(self, worker: str, now: datetime, lease_seconds: float) -> Item | None:
         """The message that has been due longest, now leased to ``worker`` for so many seconds.

@@ -35,6 +35,15 @@ _THIS = (LOG.c.sender == bindparam("by"), LOG.c.message_id == bindparam("message
 _FIND = select(LOG).where(*_THIS)
 _OF_CASE = select(LOG).where(LOG.c.case_id == bindparam("case"), LOG.c.jws.is_not(None)).order_by(LOG.c.seq)
 _SIZE = select(func.count()).select_from(LOG)
+_COUNT = (
+    select(func.count())
+    .select_from(LOG)
+    .where(LOG.c.case_id == bindparam("case"), LOG.c.sender == bindparam("by"), LOG.c.jws.is_not(None))
+)
+_COUNT_OF, _COUNT_REST = (
+    _COUNT.where(LOG.c.type == bindparam("kind")),
+    _COUNT.where(LOG.c.type != bindparam("kind")),
+)
 _COUNTS = update(LOG).where(*_THIS).values(in_flight=False)
 _FORGET = update(LOG).where(*_THIS, LOG.c.jws.is_not(None)).values(jws=null())
 
@@ -75,6 +84,14 @@ class Log:
     def of_case(self, case_id: str) -> tuple[Kept, ...]:
         """The messages of a case in the order in which they came here, without the forgotten ones."""
         return tuple(self._kept(row) for row in self._work.all(_OF_CASE, case=case_id))
+
+    def count(self, case_id: str, sender: str, kind: str, *, rest: bool = False) -> int:
+        """How many messages of a type a sender has lying in a case; with ``rest``, of all other types.
+
+        Forgotten ones are not among them. No content is unlocked.
+        """
+        statement = _COUNT_REST if rest else _COUNT_OF
+        return int(self._work.value(statement, case=case_id, by=sender, kind=kind))
 
     def size(self) -> int:
         """How many messages there have been. Counts them all: for lists, not for every message."""

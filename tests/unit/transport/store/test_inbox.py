@@ -87,6 +87,21 @@ def test_purging_is_done_in_portions(store: Store, monkeypatch: pytest.MonkeyPat
         assert [session.inbox.purge(after(60)) for _ in range(4)] == [2, 2, 1, 0]
 
 
+def test_whether_a_message_counts_may_change_until_it_is_read(store: Store) -> None:
+    with store.begin() as session:
+        arrive(session, "a", None)
+        assert not session.inbox.set_counts(KOMMUNE, "a", counts=False)
+        assert session.inbox.set_counts(BOSTED, "a", counts=False)
+    item = take(store)
+    assert item is not None
+    assert not item.counts
+    with store.begin() as session:
+        assert session.inbox.set_counts(BOSTED, "a", counts=True)
+        assert session.inbox.done(item.id, "w", NOW)
+        assert not session.inbox.set_counts(BOSTED, "a", counts=False)
+        assert [row.counts for row in session.inbox.rows()] == [True]
+
+
 def test_the_queue_gives_the_oldest_of_each_case(store: Store) -> None:
     with store.begin() as session:
         for message_id, case in [("a1", "a"), ("a2", "a"), ("løs", None), ("b1", "b"), ("løs 2", None)]:
