@@ -446,8 +446,14 @@ class TestFrister:
 
     def test_bemaerkninger_er_en_ret_og_forsvinder_med_fristen(self) -> None:
         samtale = (I_GANG, med(FORTSAET, bemaerkningsfrist=date(2026, 11, 9), naeste_moede=None))
-        assert [f[1] for f in skyldes(foelg(*samtale))] == [date(2026, 11, 9)]
-        assert skyldes(foelg(*samtale, dage=20)) == []
+        naeste_aar = date(2027, 11, 2)
+        assert [f[1] for f in skyldes(foelg(*samtale))] == [date(2026, 11, 9), naeste_aar]
+        assert [f[1] for f in skyldes(foelg(*samtale, dage=20))] == [naeste_aar]
+
+    def test_uden_en_plan_foelges_der_op_en_gang_om_aaret(self) -> None:
+        """000:214: statusmøde holdes som udgangspunkt én gang årligt, også når ingen har skrevet det."""
+        udenplan = med(FORTSAET, naeste_moede=None)
+        assert naeste(foelg(I_GANG, udenplan), "FR-407") == date(2027, 11, 2)
 
     @pytest.mark.parametrize(("type", "dag"), [("AARLIG", date(2026, 12, 15)), ("LOEBENDE_AFTALT", None)])
     def test_et_aarligt_notat_skyldes_uden_en_frist_i_dagsordenen(self, type: str, dag: date | None) -> None:

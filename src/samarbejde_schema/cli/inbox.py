@@ -87,7 +87,7 @@ def _told(row: InboxRow) -> dict[str, Any]:
         "received": row.at,
         "read": row.read,
         "rejected": not row.counts,
-        "state": ("ulæst" if row.read is None else "læst") + ("" if row.counts else ", afvist"),
+        "state": ("ulæst" if row.read is None else "læst") + ("" if row.counts else ", tæller ikke"),
     }
 
 
@@ -115,6 +115,6 @@ def _next(participant: Participant, out: Path, form: str) -> int:
     if form == "json":
         as_json(told)
     else:
-        rejected = "" if taken.counts else " (afvist: den tæller ikke i forløbet)"
+        rejected = "" if taken.counts else " (afvist eller annulleret: den tæller ikke i forløbet)"
         click.echo(f"{label_of(str(file), None)} fra {taken.signer}{rejected}")
     return Exit.OK

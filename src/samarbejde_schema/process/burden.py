@@ -1,13 +1,13 @@
-"""What messages cost to follow: how often the case is gone through anew because of each of them.
+"""What messages cost to follow: how many others are gone through again because of each of them.
 
 A complete example::
 
     found = burdens(PROCESS, entries)
-    sum(one.passes for one in found)            # at most so many folds beside the straight way through
+    sum(one.again for one in found)             # at most so many, beside the straight way through
 
-The straight way through a case is linear. A message that takes another out or its place costs one pass more,
-and so does one whose sender had not seen what others sent; where both it and what it crossed are contested,
-both orders are tried. The numbers are the most that :func:`~.forloeb.follow` can need, and are found without
+The straight way through a case is linear. A message that takes another out, or its place, costs one pass more
+over what came so far, and so does one whose sender had not seen what others sent; where both it and what it
+crossed are contested, both orders are tried. The numbers are the most that :func:`~.forloeb.follow` can need, and are found without
 folding anything, so that a receiver can refuse before it pays.
 """
 
@@ -27,13 +27,13 @@ CROSSED = 5
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """Passes for what a message takes out or replaces, and for what its sender had not seen."""
+    """Messages gone through again: for what one takes out or replaces, and for what its sender had not seen."""
 
     taken: int = 0
     unseen: int = 0
 
     @property
-    def passes(self) -> int:
+    def again(self) -> int:
         """All of them."""
         return self.taken + self.unseen
 
@@ -93,7 +93,7 @@ class _Run:
         if kind in process.contested:
             self.contested.add(self.size, party)
         self.size += 1
-        return Burden(taken, unseen)
+        return Burden(taken * self.size, unseen * self.size)
 
     def _taken(self, message: Besked, party: str) -> int:
         """One when the message takes something out or takes its place, as far as the engine lets it."""

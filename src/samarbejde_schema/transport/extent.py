@@ -32,14 +32,14 @@ MESSAGES = 500
 
 Business receipts (M40) are counted apart, and as many of them may lie there: whoever sends rubbish must not
 use up what another has to reject it with. What takes a message out or replaces it is bounded by
-:data:`PASSES` alone, so that a mistake can be annulled in a full case too. Forgotten messages do not count.
+:data:`AGAIN` alone, so that a mistake can be annulled in a full case too. Forgotten messages do not count.
 """
-PASSES = 100
-"""How often a case may have to be gone through anew because of one organisation's messages.
+AGAIN = 50_000
+"""How many messages may have to be gone through again because of what one organisation sends in a case.
 
-One annulment, correction or rejection of a message that counts costs one; so does a message whose sender had
-not seen what others sent, and five more for each contested message it crossed. A hundred in the largest case
-of two parties take some seconds.
+An annulment, a correction and a rejection of a message that counts cost as many as came before them; so does
+a message whose sender had not seen what others sent, and five times as many for each contested message it
+crossed. That is a thousand of them in a case of 50 messages and a hundred in one of 500: some two seconds.
 """
 
 TOO_MUCH, TOO_OLD = "AFL-OMFANG", "AFL-SENESTSET"
@@ -60,10 +60,10 @@ def exceeded(session: Session, besked: Besked, history: Sequence[Entry], catalog
     cvr = _cvr(besked, catalogue)
     found = burdens(process_of(catalogue), (*history, Entry(besked)))
     own, before = found[-1], found[:-1]
-    used = sum(b.passes for b, e in zip(before, history, strict=True) if _cvr(e.message, catalogue) == cvr)
-    if own.taken and used + own.taken > PASSES:
+    used = sum(b.again for b, e in zip(before, history, strict=True) if _cvr(e.message, catalogue) == cvr)
+    if own.taken and used + own.taken > AGAIN:
         return TOO_MUCH
-    if own.unseen and used + own.passes > PASSES:
+    if own.unseen and used + own.again > AGAIN:
         return TOO_OLD
     if own.taken:
         return None

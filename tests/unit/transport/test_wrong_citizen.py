@@ -166,3 +166,29 @@ def test_what_was_not_annulled_is_no_business_of_this_check(both: Both) -> None:
     """After a no the law may require that something is kept (FR-114)."""
     sent(both, ORDER)
     assert both.bosted.put(_now(both, confirmation(KEY)))
+
+
+# --- in which order ---------------------------------------------------------------------------------------
+
+
+def test_an_annulment_of_what_is_forgotten_is_rejected(both: Both) -> None:
+    sent(both, ORDER)
+    assert both.bosted.forget(TOWN, KEY)
+    sent(both, annulment())
+    assert given(both) == [(ANNULMENT, False)]
+
+
+def test_without_its_annulment_a_message_counts_again(both: Both) -> None:
+    sent(both, ORDER)
+    stood = both.bosted.forloeb(CASE).states
+    assert stood
+    sent(both, annulment())
+    assert set(both.bosted.forloeb(CASE).states.values()) == {"ANNULLERET"}
+    assert both.bosted.forget(TOWN, ANNULMENT)
+    assert both.bosted.forloeb(CASE).states == stood
+
+
+def test_what_is_forgotten_leaves_no_state(both: Both) -> None:
+    sent(both, ORDER, annulment())
+    assert both.bosted.forget(TOWN, KEY)
+    assert both.bosted.forloeb(CASE).states == {}

@@ -27,6 +27,7 @@ from ..dagsorden import Dagsorden
 from ..faelles.hverdage import dansk_dato
 from ..faelles.konvolut import Konvolutbesked, Part
 from ..faelles.opfoelgning import Opfoelgningstid, PlanlagtOpfoelgning
+from ..faelles.parametre import PARAMETRE
 from ..indskrivning import Indskrivning
 from ..kodelister.ffb import Opfoelgningsresultat
 from ..kodelister.justering import Tillaegsart
@@ -268,7 +269,10 @@ def _sidste_moede(cvr: Collection[str], log: Log) -> tuple[Referat | None, Naest
 
 
 def _efter_planen(moede: date | None, cvr: Collection[str], log: Log) -> Naeste | None:
-    """Den tidligste dag i opfølgningsplanen, regnet fra sidste møde, ellers fra indflytning eller start."""
+    """Den tidligste dag i opfølgningsplanen, regnet fra sidste møde, ellers fra indflytning eller start.
+
+    Er intet planlagt, holdes statusmøde én gang årligt som udgangspunkt (000:214).
+    """
     kontrakt = next(nyeste_hos(Kontrakt, cvr, log), None)
     indskrivning = next(nyeste_hos(Indskrivning, cvr, log), None)
     start = moede
@@ -277,11 +281,14 @@ def _efter_planen(moede: date | None, cvr: Collection[str], log: Log) -> Naeste 
     if start is None and kontrakt is not None:
         start = kontrakt.startdato
     tre = Opfoelgningstype.TRE_MAANEDERS
+    planen = _planen(kontrakt, cvr, log)
     planlagt = [
         (_dagen(plan.naar, start, moede), plan.type is tre)
-        for plan in _planen(kontrakt, cvr, log)
+        for plan in planen
         if moede is None or plan.type is not tre
     ]
+    if start is not None and not planen:
+        planlagt.append((later(start, PARAMETRE.aarlig_opfoelgning), False))
     if moede is None and indskrivning is not None and indskrivning.foerste_opfoelgning is not None:
         planlagt.append((_dagen(indskrivning.foerste_opfoelgning, start, None), True))
     return min((Naeste(dag, er_tre) for dag, er_tre in planlagt if dag is not None), default=None)
