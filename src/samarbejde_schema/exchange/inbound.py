@@ -27,8 +27,8 @@ decryption, signature, trust, the certificate's role       400     a problem doc
 revocation unknown, our own key cannot be used             503     a problem document, and when to come back
 structure, version, kind, receiver; a rule with a part at  422     receipt ERROR
 level ``modtagelse``; a business receipt that is not valid
-a case of others (:func:`also_refused`); a rejection that  422     receipt ERROR
-cannot be sent (:func:`untold`)
+a case of others, or without room (:func:`also_refused`);  422     receipt ERROR
+a rejection that cannot be sent (:func:`untold`)
 the id is used for other bytes                             409     receipt ERROR
 nothing, or only duties, BØR and KAN                       201     receipt OK or WARNING
 a rule of validity of the message or its case              201     receipt OK, and a message that rejects it

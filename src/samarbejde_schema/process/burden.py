@@ -7,8 +7,8 @@ A complete example::
 
 The straight way through a case is linear. A message that takes another out, or its place, costs one pass more
 over what came so far, and so does one whose sender had not seen what others sent; where both it and what it
-crossed are contested, both orders are tried. The numbers are the most that :func:`~.forloeb.follow` can need, and are found without
-folding anything, so that a receiver can refuse before it pays.
+crossed are contested, both orders are tried. The numbers are the most that :func:`~.forloeb.follow` can need,
+and are found without folding anything, so that a receiver can refuse before it pays.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CROSSED = 5
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """Messages gone through again: for what one takes out or replaces, and for what its sender had not seen."""
+    """How many are gone through again for what a message takes out or replaces, and for what is unseen."""
 
     taken: int = 0
     unseen: int = 0

@@ -7,8 +7,8 @@ A complete example::
         received = also_refused(received, code, catalogue, PLACES[code])
 
 Every message is judged in its whole case, inside the transaction that settles it. Without a bound one peer
-could make that take minutes. So each organisation has its own room in a case: what one uses up is not taken
-from another, and a message that costs nothing more than itself is never refused for what others cost.
+could make that take minutes for each message. So each organisation has its own room in a case: what one uses
+up is not taken from another, and a message that costs no more than itself is not refused for what others cost.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ Business receipts (M40) are counted apart, and as many of them may lie there: wh
 use up what another has to reject it with. What takes a message out or replaces it is bounded by
 :data:`AGAIN` alone, so that a mistake can be annulled in a full case too. Forgotten messages do not count.
 """
-AGAIN = 50_000
+AGAIN = 25_000
 """How many messages may have to be gone through again because of what one organisation sends in a case.
 
 An annulment, a correction and a rejection of a message that counts cost as many as came before them; so does
 a message whose sender had not seen what others sent, and five times as many for each contested message it
-crossed. That is a thousand of them in a case of 50 messages and a hundred in one of 500: some two seconds.
+crossed. That is five hundred of them in a case of 50 messages and fifty in one of 500: some two seconds.
 """
 
 TOO_MUCH, TOO_OLD = "AFL-OMFANG", "AFL-SENESTSET"

@@ -236,11 +236,13 @@ class Desk:
 
         A word that takes back another such word lets the first message count again.
         """
-        if decision.course is None or not decision.counts:
+        course = decision.course
+        if course is None or not decision.counts:
             return
         names, process = self.catalogue.release.envelope, process_of(self.catalogue)
-        steps = {names.value(step.message, "id"): step for step in decision.course.steps}
-        key = process.recalls(besked)
+        if (key := process.recalls(besked)) is None:
+            return
+        steps = {names.value(step.message, "id"): step for step in course.steps}
         while key is not None and (step := steps.pop(key, None)) is not None:
             sender = names.address(names.value(step.message, "sender"))[0] or ""
             session.inbox.set_counts(sender, key, counts=step.fate is not Fate.RECALLED)

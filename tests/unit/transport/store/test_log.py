@@ -47,6 +47,19 @@ def test_a_case_is_read_in_order_of_acceptance(store: Store) -> None:
         assert session.log.of_case("ukendt") == ()
 
 
+def test_what_a_sender_has_lying_in_a_case_is_counted_by_type(store: Store) -> None:
+    with store.begin() as session:
+        add_all(
+            session, kept("a"), kept("b"), kept("c", type="kvittering"), kept("d", case_id="en anden sag")
+        )
+        session.log.add(kept("e", sender=BOSTED, direction="ind"))
+        assert session.log.count("sag", KOMMUNE, "kvittering") == 1
+        assert session.log.count("sag", KOMMUNE, "kvittering", rest=True) == 2
+        session.log.forget(KOMMUNE, "a")
+        assert session.log.count("sag", KOMMUNE, "kvittering", rest=True) == 1
+        assert session.log.count("ukendt", KOMMUNE, "kvittering") == 0
+
+
 def test_a_message_can_come_to_count(store: Store) -> None:
     with store.begin() as session:
         session.log.add(kept("en"))

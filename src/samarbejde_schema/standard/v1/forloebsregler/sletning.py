@@ -33,10 +33,10 @@ from .parametre import parametre_af
 
 @rule(
     "FR-114",
-    da="Slet borgerens oplysninger hos udføreren, nu hvor svaret blev nej, medmindre loven kræver dem "
-    "bevaret, og bekræft det med en kvittering.",
-    en="Delete the citizen's data at the provider, now that the answer was no, unless the law requires them "
-    "kept, and confirm it by a receipt.",
+    da="Slet borgerens oplysninger hos udføreren, nu hvor det ikke blev til noget her, medmindre loven "
+    "kræver dem bevaret, og bekræft det med en kvittering.",
+    en="Delete the citizen's data at the provider, now that nothing came of it here, unless the law "
+    "requires them kept, and confirm it by a receipt.",
     demand=BOER,
     level=Stage.FORLOEB,
     messages=("forespoergsel", "matchSvar", "bestilling", "tilbud", "tilbudSvar"),
