@@ -9,6 +9,7 @@ from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count, islice
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -17,6 +18,7 @@ from samarbejde_schema.cli.crowd import CROWD, judge_all
 from samarbejde_schema.cli.judging import Judged, Task, judge_source
 from samarbejde_schema.cli.sources import Source, documents
 from samarbejde_schema.findings import Verdict
+from samarbejde_schema.standard.v1.kontekst import Kontekst
 from tests.cli.calls import CASE, as_json, process, samarbejde
 
 LINES = [
@@ -130,14 +132,14 @@ def test_the_other_process_does_take_its_share(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_context_crosses_to_the_other_process_once_and_not_with_every_chunk(tmp_path: Path) -> None:
-    class Large:
+    class Large(Kontekst):
         """A context that is counted when it is sent somewhere."""
 
-        sent = 0
+        sent: ClassVar[int] = 0
 
         def __reduce__(self) -> tuple[type, tuple[()]]:
             Large.sent += 1
-            return object, ()
+            return Kontekst, ()
 
     sources = (Source(f"{number}", LINES[3]) for number in range(200))
     found = list(sharing.judge_in_two(sources, Task(context=Large())))

@@ -2,12 +2,9 @@
 
 A complete example::
 
-    table = process_table(process)
-    table["regions"][0]["rows"][0]
-    # {"from": "KENDT", "message": "forespoergsel", "where": {"art": ["…"]}, "replacing": None,
-    #  "senders": ["MYNDIGHED"], "condition": None, "to": "AFSOEGNING", "rules": ["FR-101"],
-    #  "text": "…", "awaited": False}
-    table["parameters"]         # {"planlaegning": "P8W", …}
+    table = process_table(PROCESS)
+    table["regions"][0]["rows"][0]["from"]      # the state the first step starts in
+    table["parameters"]                         # {"process": {…}}
 
 A row is one step: *from* a state, *when* a message of a type (with certain values, perhaps correcting
 another) comes from one of the senders, or when the calendar says so, *if* the condition holds, *to* a state.

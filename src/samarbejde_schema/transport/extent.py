@@ -8,7 +8,8 @@ A complete example::
 
 Every message is judged in its whole case, inside the transaction that settles it. Without a bound one peer
 could make that take minutes for each message. So each organisation has its own room in a case: what one uses
-up is not taken from another, and a message that costs no more than itself is not refused for what others cost.
+up is not taken from another, and a message that costs no more than itself is not refused for what others
+cost.
 """
 
 from __future__ import annotations
