@@ -2,7 +2,7 @@
 
 A complete example::
 
-    found = burdens(PROCESS, entries)
+    found = burdens(PROCESS, [Entry(loan), Entry(handback)])
     sum(one.again for one in found)             # at most so many, beside the straight way through
 
 The straight way through a case is linear. A message that takes another out, or its place, costs one pass more

@@ -2,9 +2,10 @@
 
 A complete example::
 
-    code = exceeded(session, besked, history, catalogue)
+    with store.peek() as session:
+        code = exceeded(session, besked, history=(), catalogue=catalogue)     # the first of its case
     if code is not None:
-        received = also_refused(received, code, catalogue, PLACES[code])
+        refusal = delivery_finding(code)
 
 Every message is judged in its whole case, inside the transaction that settles it. Without a bound one peer
 could make that take minutes for each message. So each organisation has its own room in a case: what one uses
