@@ -29,8 +29,8 @@ from ..process.burden import burdens
 from ..process.log import Entry
 from .store import Session
 
-MESSAGES = 500
-"""How many messages one organisation may have lying in one case: one a week for ten years.
+MESSAGES = 2_000
+"""How many messages one organisation may have lying in one case: four a week for ten years.
 
 Business receipts (M40) are counted apart, and as many of them may lie there: whoever sends rubbish must not
 use up what another has to reject it with. What takes a message out or replaces it is bounded by
@@ -41,7 +41,7 @@ AGAIN = 25_000
 
 An annulment, a correction and a rejection of a message that counts cost as many as came before them; so does
 a message whose sender had not seen what others sent, and five times as many for each contested message it
-crossed. That is five hundred of them in a case of 50 messages and fifty in one of 500: some two seconds.
+crossed. That is five hundred of them in a case of 50 messages and a dozen in one of 2 000: some two seconds.
 """
 
 TOO_MUCH, TOO_OLD = "AFL-OMFANG", "AFL-SENESTSET"
