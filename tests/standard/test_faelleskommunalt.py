@@ -245,6 +245,6 @@ def test_intet_i_et_fund_roeber_hvad_der_stod() -> None:
     assert hemmeligt not in repr(report) + str(report.findings[0])
 
 
-def test_reglen_gaelder_netop_de_syv_beskeder() -> None:
+def test_reglen_gaelder_netop_de_syv_beskeder_og_det_der_kan_hoere_til_dem() -> None:
     med = {type for type in STANDARD.types if any(regel.id == "FR-605" for regel in STANDARD.rules(type))}
-    assert med == {*ALLE, "ledergrupperapport"}
+    assert med == {*ALLE, "ledergrupperapport", "forretningskvittering", "annullering"}
