@@ -49,8 +49,9 @@ class Forloeb:
     ``before`` is what counted before the message: what its sender had received by then (the log up to the
     message named as last seen) and the sender's own. ``log`` is everything that counts. ``states`` gives for
     each region the message belongs to the state before it, and ``allowed`` whether the process has a row for
-    it there; ``expected`` is what could have come instead. ``crossing`` are messages to the sender that the
-    sender had not seen; ``conflict`` is the crossing message, earlier or later, that this one gives way to;
+    it there; ``expected`` is what could have come instead of one out of turn, and else empty. ``crossing``
+    are messages to the sender that the sender had not seen; ``conflict`` is the crossing message, earlier or
+    later, that this one gives way to;
     ``ambiguous`` says that the sender gave the key to other content too, or that another party had used it.
     ``context`` is what the follower of the process was handed for the rules, and means nothing here.
     """

@@ -225,7 +225,7 @@ class _Run:
             now=self.now,
             states=states,
             allowed=allowed,
-            expected=_expected(view, here, act.sent) if allowed else self._awaited(view, here, act.sent),
+            expected=() if allowed else self._awaited(view, here, act.sent),
             crossing=tuple(other.entry.message for other in hidden if act.party in other.receivers),
             context=self.context,
         )

@@ -51,7 +51,7 @@ from ...standard.v1.match_svar import MatchSvar
 from ...standard.v1.tilbud import Tilbud
 from ...standard.v1.tilbud_svar import TilbudSvar
 from . import words
-from .making import of
+from .making import filled, of
 from .matter import Matter
 
 
@@ -95,7 +95,7 @@ class Beginning(Matter):
             "kompetencer": self.skills,
         }
         return self.teller.send(
-            MatchSvar, self.provider, self.authority, answers=self.inquiry, **_filled(said | fields)
+            MatchSvar, self.provider, self.authority, answers=self.inquiry, **filled(said | fields)
         )
 
     def order(self, *, final: bool = False, **fields: Any) -> Bestilling:
@@ -127,7 +127,7 @@ class Beginning(Matter):
         }
         if self.inquiry is not None:
             fields.setdefault("goes_with", self.inquiry)
-        self.ordered = self.teller.send(Bestilling, self.authority, self.provider, **_filled(said | fields))
+        self.ordered = self.teller.send(Bestilling, self.authority, self.provider, **filled(said | fields))
         return self.ordered
 
     def offer(self, *, to: Any = None, at_once: bool = False, **fields: Any) -> Tilbud:
@@ -164,7 +164,7 @@ class Beginning(Matter):
             "begrundelse": None if answer == "ACCEPT" else words.NIGHTS,
         }
         self.accepted = self.teller.send(
-            TilbudSvar, self.authority, self.provider, answers=self.offered, **_filled(said | fields)
+            TilbudSvar, self.authority, self.provider, answers=self.offered, **filled(said | fields)
         )
         return self.accepted
 
@@ -213,7 +213,7 @@ class Beginning(Matter):
         within = self.accepted or self.ordered
         if within is not None:
             fields.setdefault("answers", within)
-        self.contract = self.teller.send(Kontrakt, self.provider, self.authority, **_filled(said | fields))
+        self.contract = self.teller.send(Kontrakt, self.provider, self.authority, **filled(said | fields))
         return self.contract
 
     @staticmethod
@@ -312,8 +312,3 @@ class Beginning(Matter):
             raekkefoelge=number,
             status="AKTIV",
         )
-
-
-def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    """Without the fields that say nothing."""
-    return {name: value for name, value in fields.items() if value is not None}

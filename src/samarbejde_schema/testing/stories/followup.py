@@ -45,7 +45,7 @@ from ...standard.v1.referat import NaesteMoede, Punktreferat, Referat
 from ...standard.v1.statusnotat import Anbefalingslinje, LeveretIndsats, Statusnotat
 from . import words
 from .beginning import Beginning
-from .making import of
+from .making import filled, of
 
 POINTS = ("MAALSTATUS", "LIVSTEMAER", "VIDERE_FORLOEB", "INDSATS_FAERDIG", "NAESTE_MOEDE")
 
@@ -90,7 +90,7 @@ class FollowUp(Beginning):
         }
         if kind == "EKSTRAORDINAER":
             said.pop("plan_ref")
-        return self.teller.send(Dagsorden, self.authority, self.provider, **_filled(said | fields))
+        return self.teller.send(Dagsorden, self.authority, self.provider, **filled(said | fields))
 
     def _due(self, kind: str) -> date:
         if kind == "TRE_MAANEDERS":
@@ -161,7 +161,7 @@ class FollowUp(Beginning):
             "udarbejdet_af": self.contact,
         }
         first: dict[str, Any] = {"answers": agenda} if agenda is not None else {}
-        return self.teller.send(Statusnotat, self.provider, self.authority, **_filled(first | said | fields))
+        return self.teller.send(Statusnotat, self.provider, self.authority, **filled(first | said | fields))
 
     def _goal_lines(self) -> tuple[Maalstatuslinje, ...]:
         lines = []
@@ -246,7 +246,7 @@ class FollowUp(Beginning):
             "borger_orientering": self.told("DIGITAL_POST"),
             "answers": status,
         }
-        return self.teller.send(Referat, self.authority, self.provider, **_filled(said | fields))
+        return self.teller.send(Referat, self.authority, self.provider, **filled(said | fields))
 
     def _decided(self, decision: str) -> dict[str, Any]:
         goes_on = decision == "FORTSAET"
@@ -371,9 +371,5 @@ class FollowUp(Beginning):
         }
         first: dict[str, Any] = {"answers": answers} if answers is not None else {"goes_with": self.contract}
         return self.teller.send(
-            Kontrakttillaeg, self.provider, self.authority, **_filled(first | said | fields)
+            Kontrakttillaeg, self.provider, self.authority, **filled(first | said | fields)
         )
-
-
-def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}

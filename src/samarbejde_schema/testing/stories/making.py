@@ -21,4 +21,9 @@ E = TypeVar("E", bound=Element)
 
 def of(kind: type[E], /, **fields: Any) -> E:
     """A part of a kind; codes are given by their keys. :class:`LocalError` when it cannot be built."""
-    return kind(**{name: value for name, value in fields.items() if value is not None})
+    return kind(**filled(fields))
+
+
+def filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """Without the fields that say nothing."""
+    return {name: value for name, value in fields.items() if value is not None}

@@ -35,7 +35,7 @@ from ...standard.v1.opsigelse import Dialog, Opsigelse
 from ...standard.v1.udskrivning import Udskrivning, YdelseAfslutning
 from . import words
 from .followup import FollowUp
-from .making import of
+from .making import filled, of
 
 
 class Placement(FollowUp):
@@ -152,13 +152,13 @@ class Placement(FollowUp):
             "borgerens_stemme": self.voice(self.say(words.LAST_WORDS)),
         }
         first: dict[str, Any] = {"answers": notice} if notice is not None else {"goes_with": self.contract}
-        return self.teller.send(Udskrivning, self.provider, self.authority, **_filled(first | said | fields))
+        return self.teller.send(Udskrivning, self.provider, self.authority, **filled(first | said | fields))
 
     def discharge_by_authority(self, cause: str, **fields: Any) -> Udskrivning:
         """The authority reports the last day, where the provider cannot or does not."""
         said: dict[str, Any] = {"udskrivningsdato": self.teller.today, "aarsag": cause}
         first: dict[str, Any] = {"goes_with": self.contract}
-        return self.teller.send(Udskrivning, self.authority, self.provider, **_filled(first | said | fields))
+        return self.teller.send(Udskrivning, self.authority, self.provider, **filled(first | said | fields))
 
     def agree_to_withdrawal(self, annulled: Annullering, **fields: Any) -> KontraktSvar:
         """The provider agrees that the authority's notice is withdrawn."""
@@ -226,7 +226,3 @@ class Placement(FollowUp):
 
 def _month_end(day: date) -> date:
     return later(day.replace(day=1), "P1M") - timedelta(days=1)
-
-
-def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}

@@ -48,7 +48,7 @@ class Procesparametre:
     match_fundet: str = "P180D"
     intet_match: str = "P30D"
     fravalgt: str = "P6M"
-    planlaegning: str = "P8W"
+    planlaegning: str = PARAMETRE.planlaegningsfrist
     statusnotat_mangler: str = "P60D"
     cyklus_efter_moede: str = "P30D"
     justering: str = "P90D"
@@ -58,7 +58,7 @@ class Procesparametre:
     referat_efter_moede: str = "P14D"
     indskrivning_meldes_hverdage: int = 3
     udskrivning_melding: str = "P7D"
-    slutafregning: str = "P12M"
+    slutafregning: str = PARAMETRE.slutafregning
     sletning_hverdage: int = 3
     samtykke_bortfaldet: str = "P6M"
     samarbejde_stille: str = "P12M"
